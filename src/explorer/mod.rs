@@ -9,3 +9,24 @@ mod request;
 
 pub use answer::*;
 pub use request::*;
+
+use crate::index::OpenError;
+
+/// An opened bundle.
+pub struct Explorer {
+    bytes: Vec<u8>,
+}
+
+impl Explorer {
+    /// Opens a bundle; see `docs/format.md`.
+    pub fn open(bytes: Vec<u8>) -> Result<Explorer, OpenError> {
+        Ok(Explorer { bytes })
+    }
+
+    /// Answers. Never fails: absence is an answer.
+    pub fn answer(&self, _request: &Request) -> Answer {
+        Answer::NotFound {
+            name: format!("{} bytes", self.bytes.len()),
+        }
+    }
+}

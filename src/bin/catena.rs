@@ -1,0 +1,3 @@
+//! Native entry: arguments in, exit code out.
+
+fn main() {}

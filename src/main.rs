@@ -1,0 +1,3 @@
+//! Web entry: the app in a window, the engine in a worker.
+
+fn main() {}

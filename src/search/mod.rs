@@ -1,0 +1,1 @@
+//! A query on an index: ranked passages, snippets and counts.

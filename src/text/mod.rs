@@ -1,0 +1,1 @@
+//! Letters and words. Knows no documents.

@@ -1,0 +1,1 @@
+//! Topics: a lexicon of cue words, and the tagger that finds them in passages.
