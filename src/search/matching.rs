@@ -61,9 +61,6 @@ pub struct LeafMatches {
 /// No match.
 pub const NO_MATCH: u8 = u8::MAX;
 
-/// Fewer exact, inflected or longer words than fill a page: other spellings
-/// are looked for as well.
-const FEW: u32 = 10;
 /// Longer questions are answered by their first words: each word costs a pass
 /// over the corpus, and no question of readers is longer.
 const MOST_LEAVES: usize = 40;
@@ -81,6 +78,8 @@ pub struct Matching<'a, D> {
     pub leaves: Vec<(Leaf, LeafMatches)>,
     /// Passages that may be found at all: page furniture is not.
     pub universe: PassageSet,
+    /// A word that fewer passages hold is looked for under other spellings too.
+    pub few: u32,
 }
 
 impl<'a, D: AsRef<[u8]>> Matching<'a, D> {
@@ -280,7 +279,7 @@ impl<'a, D: AsRef<[u8]>> Matching<'a, D> {
             .iter()
             .map(|term| self.expander.frequency(term.postings_at))
             .sum();
-        found < FEW
+        found < self.few
     }
 
     /// A word of several tokens ("e-commerce", "15bn", "云计算"): its parts in

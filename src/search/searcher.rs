@@ -178,6 +178,10 @@ impl<D: AsRef<[u8]>> Searcher<D> {
             weights: &self.weights,
             leaves: Vec::new(),
             universe: self.universe.clone(),
+            few: match query.clauses.len() {
+                few if few <= SHORT_QUESTION => FEW_HITS,
+                _ => 1,
+            },
         };
         let last = query.clauses.len().saturating_sub(1);
         let mut plain = Vec::new();
