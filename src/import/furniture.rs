@@ -160,7 +160,7 @@ fn mark_enclosed(blocks: &mut [Block]) {
     for at in 1..blocks.len().saturating_sub(1) {
         let is_enclosed = blocks[at - 1].is_furniture && blocks[at + 1].is_furniture;
         let block = &mut blocks[at];
-        let is_short = length(&block.text) <= 60 && !block.text.contains([':', '?', '.', '：']);
+        let is_short = length(&block.text) <= 60 && !block.text.contains([':', '?', '.', ',', '：']);
         if is_enclosed && is_short && block.kind == BlockKind::Paragraph {
             block.is_furniture = true;
         }

@@ -20,6 +20,7 @@ pub fn blocks(text: &str) -> Vec<Block> {
         .collect();
     furniture::mark(&mut blocks);
     mark_title(&mut blocks);
+    mark_captions(&mut blocks);
     mark_headings(&mut blocks);
     blocks
 }
@@ -65,11 +66,34 @@ fn is_title(text: &str) -> bool {
     ends_open && !text.contains('\n') && length(text) <= 150 && !is_label_line(text)
 }
 
+/// A short line without an end mark between a question and its answer is the
+/// caption of a picture.
+fn mark_captions(blocks: &mut [Block]) {
+    for at in 1..blocks.len() {
+        let previous = &blocks[at - 1];
+        let is_asked = matches!(last_letter(&previous.text), Some('?' | '？'))
+            || length(&previous.text) <= MAX_HEADING && asks_to_tell(&previous.text);
+        let text = blocks[at].text.as_str();
+        let is_caption = blocks[at].kind == BlockKind::Paragraph
+            && is_asked
+            && previous.kind == BlockKind::Paragraph
+            && !is_label_line(&previous.text)
+            && starts_like_heading(text)
+            && length(text) <= 40
+            && !text.contains(['.', ',', '?', '!', ':', '…', '\n'])
+            && !is_label_line(text);
+        let next = blocks.get(at + 1).map_or(0, |next| length(&next.text));
+        blocks[at].is_furniture |= is_caption && next > MAX_HEADING;
+    }
+}
+
 /// Short lines without an end mark, between paragraphs, are headings.
 fn mark_headings(blocks: &mut [Block]) {
     for at in 0..blocks.len() {
         let previous = at.checked_sub(1).and_then(|before| blocks.get(before));
-        let next = blocks[at + 1..].iter().find(|block| !block.is_furniture);
+        let next = blocks[at + 1..]
+            .iter()
+            .find(|block| !block.is_furniture || block.text == blocks[at].text);
         let is_heading = next.is_some_and(|next| is_heading(previous, &blocks[at], next));
         if is_heading {
             blocks[at].kind = BlockKind::Heading(2);
@@ -89,10 +113,11 @@ fn is_heading(previous: Option<&Block>, block: &Block, next: &Block) -> bool {
         && !is_caption(text);
     // A short reply below a speaker's name is no heading.
     let is_spoken = previous.is_some_and(|block| is_lone_label(&block.text));
+    let is_repeated = text == next.text || previous.is_some_and(|block| block.text == text);
     let is_followed = is_label_line(&next.text)
         || length(&next.text) > MAX_HEADING
         || matches!(last_letter(&next.text), Some('.' | '?' | '!' | '。' | '？' | '！'));
-    is_candidate && !is_spoken && is_followed && ends_like_heading(text, next)
+    is_candidate && !is_spoken && !is_repeated && is_followed && ends_like_heading(text, next)
 }
 
 /// An upper-case letter, a digit, or an opening quotation mark.

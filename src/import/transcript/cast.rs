@@ -43,8 +43,9 @@ impl Cast {
             .filter(|name| name.contains(' ') && names::meant(name, &people).is_none())
             .collect();
         let mut cast = Cast::default();
+        let pair = census.nameless_pair();
         for candidate in believed {
-            let voice = candidate.voice(&people, &full_names);
+            let voice = candidate.voice(&people, &full_names, pair);
             if let (Some(short), Some(_)) = (&candidate.short_form, &voice.name) {
                 cast.voices.entry(fold(short)).or_insert(voice.clone());
             }
@@ -97,8 +98,12 @@ struct Candidate {
 }
 
 impl Candidate {
-    fn voice(&self, people: &[String], full_names: &[String]) -> Voice {
-        let part = names::part(&self.name);
+    fn voice(&self, people: &[String], full_names: &[String], pair: Option<Pair>) -> Voice {
+        let part = match pair {
+            Some((asker, _)) if self.name == asker => Part::Asker,
+            Some((_, answerer)) if self.name == answerer => Part::Answerer,
+            Some(_) | None => names::part(&self.name),
+        };
         let known = names::meant(&self.name, people)
             .or_else(|| names::meant(self.bracketed.as_deref()?, people))
             .map(str::to_owned);
@@ -117,6 +122,12 @@ impl Candidate {
         self.name.split_whitespace().count()
     }
 }
+
+/// The labels by which another language than English asks and answers.
+type Pair = (&'static str, &'static str);
+
+/// Pregunta and respuesta, question and réponse, Frage and Antwort.
+const PAIRS: [Pair; 3] = [("P", "R"), ("Q", "R"), ("F", "A")];
 
 /// Every candidate of a text, in order of appearance.
 #[derive(Debug, Default)]
@@ -224,6 +235,19 @@ impl Census {
         }
     }
 
+    /// The pair of which both recur, and neither is short for a name.
+    fn nameless_pair(&self) -> Option<Pair> {
+        let recurs = |name: &str| {
+            let mut all = self.candidates.iter();
+            let is_short = all
+                .clone()
+                .any(|candidate| candidate.short_form.as_deref() == Some(name));
+            all.any(|candidate| candidate.name == name && candidate.count > 1) && !is_short
+        };
+        let mut pairs = PAIRS.into_iter();
+        pairs.find(|(asker, answerer)| recurs(asker) && recurs(answerer))
+    }
+
     fn has_asker(&self) -> bool {
         self.candidates
             .iter()
@@ -268,11 +292,7 @@ impl Census {
         if !names::is_believable(&candidate.name) {
             return candidate.count > 2 && are_everywhere;
         }
-        let is_full_name = (2..=3).contains(&candidate.words())
-            && candidate
-                .name
-                .split_whitespace()
-                .all(|word| word.chars().count() > 1 && !word.chars().all(char::is_uppercase));
+        let is_full_name = names::is_full_name(&candidate.name);
         let is_short_exchange = lines * 2 >= self.paragraphs && self.paragraphs <= 12;
         candidate.count > 1 && (are_everywhere || candidate.count > 2)
             || are_everywhere && lines > 5 && is_full_name

@@ -133,7 +133,8 @@ impl<'t> Cursor<'t> {
                 }
                 .time()
                 .is_some();
-            let is_dash = matches!(letter, '-' | '–' | '—') && previous == ' ';
+            let is_dash = matches!(letter, '-' | '–' | '—')
+                && (previous == ' ' || Cursor { line: rest, at }.dashed_time().is_some());
             if matches!(letter, ':' | '：' | '[' | '(' | '（') || begins_time || is_dash {
                 end = at;
                 break;
@@ -266,6 +267,7 @@ mod tests {
         check("ANN:", Some(("ANN", None, "")));
         check("Ann: 00:01:45", Some(("Ann", Some(105), "")));
         check("Ann – 00:02:02:  Hi", Some(("Ann", Some(122), "Hi")));
+        check("Ann- 00:02:02:", Some(("Ann", Some(122), "")));
         check("Ann  00:02:02:", Some(("Ann", Some(122), "")));
         check("[00:12:34] Ann: Hi", Some(("Ann", Some(754), "Hi")));
         check("00:12 - Ann: Hi", Some(("Ann", Some(12), "Hi")));

@@ -124,6 +124,14 @@ fn has_name_words(words: &[&str]) -> bool {
     is_first_name && are_names && has_capital
 }
 
+/// Whether a name, seen once, can be a person's in full: two or three words of
+/// one script, none of them initials.
+pub fn is_full_name(name: &str) -> bool {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let has_case = |word: &&str| word.chars().any(char::is_lowercase);
+    (2..=3).contains(&words.len()) && words.iter().all(has_case)
+}
+
 /// Upper case, or of a script without case.
 fn is_capital(letter: char) -> bool {
     letter.is_alphabetic() && !letter.is_lowercase()

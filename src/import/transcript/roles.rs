@@ -125,8 +125,10 @@ impl<'s> Judge<'s> {
                 Manner::AlwaysAsks
             } else if is_host(&voice, head) {
                 Manner::Varies
-            } else if has_sure_asker || tally.len() == 1 {
+            } else if tally.len() == 1 || has_sure_asker && count.questions * 4 < count.turns {
                 Manner::AlwaysAnswers
+            } else if has_sure_asker {
+                Manner::Varies
             } else {
                 manner_by_count(name, &tally, head)
             };
@@ -236,16 +238,20 @@ fn person<'h>(name: &str, head: &'h Head) -> Option<&'h Person> {
     people.iter().find(|person| fold(&person.name) == folded)
 }
 
-/// Who mostly ends with a question asks, if somebody else hardly does. Guests
-/// named by the metadata answer, where others speak too. Else it varies.
+/// Who mostly ends with a question asks, if somebody else hardly does, and the
+/// metadata does not count both among the speakers, as with two hosts. Guests
+/// named by the metadata answer, where others speak as well. Else it varies.
 fn manner_by_count(name: &str, tally: &BTreeMap<&str, Count>, head: &Head) -> Manner {
     let mostly_asks = |count: &Count| count.questions * 2 > count.turns;
     let hardly_asks = |count: &Count| count.questions * 4 < count.turns;
     let asker_exists = tally.values().any(mostly_asks) && tally.values().any(hardly_asks);
     let is_guest = |name: &str| person(name, head).is_some() && head.states_speakers;
-    let others_speak = tally.keys().any(|other| !is_guest(other));
+    // A stray voice from the audience makes no interview.
+    let all: usize = tally.values().map(|count| count.turns).sum();
+    let others = tally.iter().filter(|(other, _)| !is_guest(other));
+    let others_speak = others.map(|(_, count)| count.turns).sum::<usize>() * 6 >= all;
     match tally.get(name) {
-        Some(count) if asker_exists && mostly_asks(count) => Manner::AlwaysAsks,
+        Some(count) if asker_exists && mostly_asks(count) && !is_guest(name) => Manner::AlwaysAsks,
         Some(_) if is_guest(name) && others_speak => Manner::AlwaysAnswers,
         Some(count) if asker_exists && hardly_asks(count) => Manner::AlwaysAnswers,
         Some(_) | None => Manner::Varies,

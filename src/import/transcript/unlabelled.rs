@@ -5,6 +5,7 @@ use crate::corpus::Role;
 use crate::text::fold;
 
 use super::super::block::length;
+use super::super::furniture;
 use super::super::metadata::Head;
 use super::super::plain::asks_to_tell;
 use super::Piece;
@@ -81,9 +82,10 @@ fn interview(speeches: Vec<Speech>, speaker: Option<String>) -> Vec<Piece> {
             (false, false) => Role::Narration,
         };
         // Below the furniture at the foot of a page nobody answers any more.
-        is_open = (is_open || asks) && !speech.is_furniture;
-        turn += usize::from(next != role || asks || speech.is_furniture);
-        role = if speech.is_furniture { Role::Narration } else { next };
+        let is_foot = speech.is_furniture && furniture::is_furniture(&speech.text);
+        is_open = (is_open || asks) && !is_foot;
+        turn += usize::from(next != role || asks || is_foot);
+        role = if is_foot { Role::Narration } else { next };
         let who = speaker.clone().filter(|_| role == Role::Answer);
         let mut found = piece(speech, who, role);
         found.turn = turn;
