@@ -3,6 +3,7 @@
 //! ```toml
 //! [corpus]
 //! title = "Five conversations"   # shown as the corpus's title; optional
+//! files = ["ann", "ben"]         # … if just these files are packed; optional
 //! language = "en"                # whose inflections the cues have; optional
 //!
 //! [[topic]]
@@ -26,10 +27,14 @@ use serde::Deserialize;
 
 use crate::text::{Stemmer, fold, tokens};
 
-/// Topics in the order to show them, ready for tagging.
+/// Topics in the order to show them, ready for tagging. The default has none.
+#[derive(Default)]
 pub struct Lexicon {
     /// The corpus's title, where the lexicon is made for one.
     pub corpus_title: Option<String>,
+    /// The names of the files that make up that corpus, without ending; empty
+    /// where the title is meant for whatever is packed.
+    pub corpus_files: Vec<String>,
     /// The topics, in order.
     pub topics: Vec<Topic>,
     /// The TOML it was read from.
@@ -105,6 +110,7 @@ struct File {
 #[serde(deny_unknown_fields, default)]
 struct CorpusTable {
     title: Option<String>,
+    files: Vec<String>,
     language: Option<String>,
 }
 
@@ -147,6 +153,7 @@ impl Lexicon {
         let language = file.corpus.language.as_deref().unwrap_or("en");
         let mut lexicon = Lexicon {
             corpus_title: file.corpus.title,
+            corpus_files: file.corpus.files,
             topics,
             source: source.to_owned(),
             stemmer: Stemmer::for_language(language),
