@@ -35,7 +35,7 @@ impl Cast {
         let people: Vec<String> = names::speaking(&head.metadata.people)
             .map(|person| person.name.clone())
             .collect();
-        let census = Census::take(blocks);
+        let census = Census::take(blocks, &people);
         let believed = census.believed(&people, head.metadata.source.as_deref());
         let full_names: Vec<String> = believed
             .iter()
@@ -137,26 +137,29 @@ struct Census {
 }
 
 impl Census {
-    fn take(blocks: &[Block]) -> Census {
+    fn take(blocks: &[Block], people: &[String]) -> Census {
         let mut census = Census::default();
         for block in blocks {
             let is_text = block.kind == BlockKind::Paragraph && !block.is_furniture;
             if is_text {
                 census.paragraphs += 1;
                 for (line, bold) in lines(block) {
-                    census.count(line, &bold);
+                    census.count(line, &bold, people);
                 }
             }
         }
         census
     }
 
-    fn count(&mut self, line: &str, bold: &[Range<usize>]) {
+    fn count(&mut self, line: &str, bold: &[Range<usize>], people: &[String]) {
         let Some(label) = label::read(line, bold) else {
             return;
         };
         let text = line[label.text_start..].trim();
-        let can_be = names::is_believable(label.name) || names::is_handle(label.name);
+        let can_be = names::is_believable(label.name)
+            || names::is_handle(label.name)
+            || label.is_marked && names::is_title(label.name)
+            || names::meant(label.name, people).is_some();
         if !can_be || is_reference(text) {
             return;
         }
@@ -221,7 +224,7 @@ impl Census {
             return true;
         }
         if !names::is_believable(name) {
-            return false;
+            return candidate.is_marked && candidate.count > 1 && names::is_title(name);
         }
         match names::part(name) {
             Part::Narrator | Part::Note | Part::Interviewer => true,

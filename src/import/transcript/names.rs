@@ -97,6 +97,19 @@ pub fn is_believable(name: &str) -> bool {
         || is_initial(name)
 }
 
+/// Whether the words can be what somebody is called by their post: "Acme's
+/// head of sales". Only believed where it stands in bold.
+pub fn is_title(name: &str) -> bool {
+    let folded = fold(name);
+    let first = folded.split_whitespace().next().unwrap_or("");
+    let words = name.split_whitespace().count();
+    let is_sentence = name.contains(['.', '“', '"']) || OPENERS.contains(&first) && first != "the";
+    (2..=6).contains(&words)
+        && name.starts_with(is_capital)
+        && !is_sentence
+        && !NOT_NAMES.contains(&folded.as_str())
+}
+
 /// One capital letter, as in `M:`; `I` and `A` are words.
 fn is_initial(name: &str) -> bool {
     let mut letters = name.chars();
