@@ -274,7 +274,10 @@ mod tests {
         };
         check(&[("a.md", "# The only one\n\nText.")], "The only one");
         check(&[("a.md", "x"), ("b.md", "y")], "2 documents");
-        check(&[("the-show/a.md", "x"), ("the-show/b.md", "y")], "The show");
+        check(
+            &[("the-show/a.md", "x"), ("the-show/b.md", "y")],
+            "The show",
+        );
         let sourced = "---\nsource: The Paper\n---\nText.";
         check(&[("x/a.md", sourced), ("b.md", sourced)], "The Paper");
     }

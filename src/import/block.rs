@@ -62,6 +62,7 @@ pub fn length(text: &str) -> usize {
 /// The last character that is neither space nor a closing mark.
 pub fn last_letter(text: &str) -> Option<char> {
     text.chars().rev().find(|letter| {
-        !letter.is_whitespace() && !matches!(letter, '"' | '\'' | '”' | '’' | '»' | ')' | '*' | '」')
+        !letter.is_whitespace()
+            && !matches!(letter, '"' | '\'' | '”' | '’' | '»' | ')' | '*' | '」')
     })
 }

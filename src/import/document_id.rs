@@ -23,7 +23,13 @@ pub fn document_id(path: &str) -> String {
     let named: Vec<String> = parts
         .iter()
         .enumerate()
-        .map(|(at, part)| link_name(if at == last { without_ending(part) } else { part }))
+        .map(|(at, part)| {
+            link_name(if at == last {
+                without_ending(part)
+            } else {
+                part
+            })
+        })
         .collect();
     shorten(named.join("/"), path)
 }

@@ -225,7 +225,9 @@ fn read_toml(inner: &str) -> Result<Fields, Fault> {
             message: error.message().to_owned(),
         }
     })?;
-    let fields = table.into_iter().map(|(key, value)| (key, from_toml(value)));
+    let fields = table
+        .into_iter()
+        .map(|(key, value)| (key, from_toml(value)));
     Ok(fields.collect())
 }
 
@@ -339,10 +341,20 @@ mod tests {
 
     #[test]
     fn yaml_and_toml_are_read() {
-        check("---\na: 1\nb: [x, y]\n---\nBody", "a=1|b=x, y", "Body", None);
+        check(
+            "---\na: 1\nb: [x, y]\n---\nBody",
+            "a=1|b=x, y",
+            "Body",
+            None,
+        );
         check("\n---\na: x\n...\nBody", "a=x", "Body", None);
         check("---\n---\nBody", "", "Body", None);
-        check("+++\na = 2018-03-07\n+++\nBody", "a=2018-03-07", "Body", None);
+        check(
+            "+++\na = 2018-03-07\n+++\nBody",
+            "a=2018-03-07",
+            "Body",
+            None,
+        );
         check(
             "---\np:\n  - name: Ann\n    role: x\n---\n",
             "p=name: Ann; role: x",
@@ -353,7 +365,13 @@ mod tests {
 
     #[test]
     fn what_is_no_front_matter_is_text() {
-        for text in ["", "Text", "---\n\nText\n\n---\nMore", "---\nA rule.\n---\n", "--- a: b"] {
+        for text in [
+            "",
+            "Text",
+            "---\n\nText\n\n---\nMore",
+            "---\nA rule.\n---\n",
+            "--- a: b",
+        ] {
             check(text, "", text, None);
         }
     }

@@ -160,7 +160,8 @@ fn mark_enclosed(blocks: &mut [Block]) {
     for at in 1..blocks.len().saturating_sub(1) {
         let is_enclosed = blocks[at - 1].is_furniture && blocks[at + 1].is_furniture;
         let block = &mut blocks[at];
-        let is_short = length(&block.text) <= 60 && !block.text.contains([':', '?', '.', ',', '：']);
+        let is_short =
+            length(&block.text) <= 60 && !block.text.contains([':', '?', '.', ',', '：']);
         if is_enclosed && is_short && block.kind == BlockKind::Paragraph {
             block.is_furniture = true;
         }
@@ -196,10 +197,19 @@ mod tests {
             let found: Vec<bool> = blocks.iter().map(|block| block.is_furniture).collect();
             assert_eq!(found, expected, "{texts:?}");
         };
-        check(&["Ann Lee, chief of Acme", "Ann Lee, chief of Acme"], &[false, true]);
+        check(
+            &["Ann Lee, chief of Acme", "Ann Lee, chief of Acme"],
+            &[false, true],
+        );
         check(&["Yeah.", "Yeah."], &[false, false]);
         check(&["Ann Lee:", "Ann Lee:"], &[false, false]);
-        check(&["In the same category", "Pay by hand", "A text."], &[true, true, false]);
-        check(&["Share", "Acme Cloud", "Follow us on X"], &[true, true, true]);
+        check(
+            &["In the same category", "Pay by hand", "A text."],
+            &[true, true, false],
+        );
+        check(
+            &["Share", "Acme Cloud", "Follow us on X"],
+            &[true, true, true],
+        );
     }
 }

@@ -27,7 +27,8 @@ const VOTES: [(&str, &[&str]); 5] = [
     (
         "en",
         &[
-            "the", "and", "of", "to", "is", "that", "it", "was", "you", "with", "this", "are", "have",
+            "the", "and", "of", "to", "is", "that", "it", "was", "you", "with", "this", "are",
+            "have",
         ],
     ),
     (
@@ -45,7 +46,8 @@ const VOTES: [(&str, &[&str]); 5] = [
     (
         "fr",
         &[
-            "le", "les", "et", "des", "est", "une", "du", "dans", "pas", "pour", "vous", "sur", "ce",
+            "le", "les", "et", "des", "est", "une", "du", "dans", "pas", "pour", "vous", "sur",
+            "ce",
         ],
     ),
     (
@@ -154,12 +156,30 @@ mod tests {
     #[test]
     fn common_words_and_scripts_tell_a_language() {
         let check = |text: &str, expected: &str| assert_eq!(of_text([text].into_iter()), expected);
-        check("The cloud is a tool, and it is one that you have to learn.", "en");
-        check("El mercado es muy grande y los clientes piden una nube con garantías.", "es");
-        check("O mercado não é o mesmo e os clientes pedem uma nuvem com garantias.", "pt");
-        check("Le marché est grand et les clients veulent une offre dans le nuage.", "fr");
-        check("Der Markt ist groß, und die Kunden sind nicht mit der Cloud vertraut.", "de");
-        check("我们在 Brink 公司为 Bitcoin Core 开发，今天聊聊交易池规则。", "zh");
+        check(
+            "The cloud is a tool, and it is one that you have to learn.",
+            "en",
+        );
+        check(
+            "El mercado es muy grande y los clientes piden una nube con garantías.",
+            "es",
+        );
+        check(
+            "O mercado não é o mesmo e os clientes pedem uma nuvem com garantias.",
+            "pt",
+        );
+        check(
+            "Le marché est grand et les clients veulent une offre dans le nuage.",
+            "fr",
+        );
+        check(
+            "Der Markt ist groß, und die Kunden sind nicht mit der Cloud vertraut.",
+            "de",
+        );
+        check(
+            "我们在 Brink 公司为 Bitcoin Core 开发，今天聊聊交易池规则。",
+            "zh",
+        );
         check("クラウドは便利です。", "ja");
         check("클라우드는 편리합니다.", "ko");
         check("xyz", "");

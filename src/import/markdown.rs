@@ -243,14 +243,91 @@ fn depth(level: HeadingLevel) -> u8 {
 /// The elements that are found in Markdown texts.
 fn is_html(name: &str) -> bool {
     const NAMES: &[&str] = &[
-        "a", "abbr", "article", "aside", "audio", "b", "big", "blockquote", "br", "button",
-        "caption", "center", "cite", "code", "col", "colgroup", "dd", "del", "details", "div",
-        "dl", "dt", "em", "embed", "figcaption", "figure", "font", "footer", "form", "h1", "h2",
-        "h3", "h4", "h5", "h6", "header", "hr", "i", "iframe", "img", "input", "ins", "kbd",
-        "label", "li", "link", "main", "mark", "meta", "nav", "object", "ol", "p", "param",
-        "picture", "pre", "q", "s", "samp", "script", "section", "small", "source", "span",
-        "strike", "strong", "style", "sub", "summary", "sup", "svg", "table", "tbody", "td",
-        "tfoot", "th", "thead", "time", "tr", "tt", "u", "ul", "var", "video", "wbr",
+        "a",
+        "abbr",
+        "article",
+        "aside",
+        "audio",
+        "b",
+        "big",
+        "blockquote",
+        "br",
+        "button",
+        "caption",
+        "center",
+        "cite",
+        "code",
+        "col",
+        "colgroup",
+        "dd",
+        "del",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "em",
+        "embed",
+        "figcaption",
+        "figure",
+        "font",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "i",
+        "iframe",
+        "img",
+        "input",
+        "ins",
+        "kbd",
+        "label",
+        "li",
+        "link",
+        "main",
+        "mark",
+        "meta",
+        "nav",
+        "object",
+        "ol",
+        "p",
+        "param",
+        "picture",
+        "pre",
+        "q",
+        "s",
+        "samp",
+        "script",
+        "section",
+        "small",
+        "source",
+        "span",
+        "strike",
+        "strong",
+        "style",
+        "sub",
+        "summary",
+        "sup",
+        "svg",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "time",
+        "tr",
+        "tt",
+        "u",
+        "ul",
+        "var",
+        "video",
+        "wbr",
     ];
     NAMES.contains(&name)
 }
@@ -278,14 +355,20 @@ mod tests {
 
     #[test]
     fn markup_goes_and_words_stay() {
-        check("# A *b*\n\nOne [two](http://x.y) `three`\nfour.", &["h1 A b", "One two three\nfour."]);
+        check(
+            "# A *b*\n\nOne [two](http://x.y) `three`\nfour.",
+            &["h1 A b", "One two three\nfour."],
+        );
         check("See <https://x.y/z>.", &["See https://x.y/z."]);
         check("> Quoted.\n\nAfter.", &["Quoted.", "After."]);
         check("```\nlet a = 1;\nb\n```", &["lines let a = 1;\nb"]);
         check("a<br>b <b>c</b> <sig> d < e", &["a\nb c <sig> d < e"]);
         check("<div>\nText\n</div>", &["Text"]);
         check("x <!-- no --> y\n\n<!-- gone -->\n\nz", &["x  y", "z"]);
-        check("{{< childpages >}}\n\nText {{% x %}}here {{ y }}", &["Text here {{ y }}"]);
+        check(
+            "{{< childpages >}}\n\nText {{% x %}}here {{ y }}",
+            &["Text here {{ y }}"],
+        );
         check("![A chart](x.png)\n\nText", &["~A chart", "Text"]);
         check("Word[^1].\n\n[^1]: The note.", &["Word.", "The note."]);
     }

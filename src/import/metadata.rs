@@ -133,11 +133,7 @@ fn take_source(metadata: &mut Metadata, value: Value) -> Option<Value> {
     }
 }
 
-fn take_date(
-    metadata: &mut Metadata,
-    value: Value,
-    warnings: &mut Warnings<'_>,
-) -> Option<Value> {
+fn take_date(metadata: &mut Metadata, value: Value, warnings: &mut Warnings<'_>) -> Option<Value> {
     let text = value.into_text();
     if text.trim().is_empty() {
         return None;
@@ -282,23 +278,32 @@ mod tests {
             let (head, _) = head(yaml);
             assert!(expected(&head.metadata), "{yaml}: {:?}", head.metadata);
         };
-        check("title: A\nTitle: B", |m| m.title == "A" && m.other.len() == 1);
+        check("title: A\nTitle: B", |m| {
+            m.title == "A" && m.other.len() == 1
+        });
         check("podcast: P", |m| m.source.as_deref() == Some("P"));
-        check("source: https://x.y\n", |m| m.url.as_deref() == Some("https://x.y"));
+        check("source: https://x.y\n", |m| {
+            m.url.as_deref() == Some("https://x.y")
+        });
         check("types: [talk, x]", |m| m.kind.as_deref() == Some("talk"));
-        check("published: 2018", |m| m.date.is_some_and(|date| date.year() == 2018));
+        check("published: 2018", |m| {
+            m.date.is_some_and(|date| date.year() == 2018)
+        });
         check("date: 2018\ndate_certainty: inferred", |m| {
             m.date_certainty == Some(DateCertainty::Inferred)
         });
         check("lang: pt_BR", |m| m.language == "pt-BR");
         check("speakers: Ann Lee and Ben Mo", |m| m.people.len() == 2);
-        check("speakers: [Ann Lee]\nauthor: Ann Lee", |m| m.people.len() == 1);
+        check("speakers: [Ann Lee]\nauthor: Ann Lee", |m| {
+            m.people.len() == 1
+        });
         check("guest: Ann (Acme)", |m| {
             m.people[0].name == "Ann" && m.people[0].role.as_deref() == Some("Acme")
         });
-        check("people:\n  - {name: Ann, title: Chief, company: Acme}", |m| {
-            m.people[0].organisation.as_deref() == Some("Acme")
-        });
+        check(
+            "people:\n  - {name: Ann, title: Chief, company: Acme}",
+            |m| m.people[0].organisation.as_deref() == Some("Acme"),
+        );
         check("keywords: a, b", |m| m.tags == ["a", "b"]);
         check("episode: 12\nempty:", |m| {
             m.other == [("episode".to_owned(), "12".to_owned())]

@@ -162,7 +162,10 @@ fn complete(head: &mut Head, blocks: &mut Vec<Block>, path: &str) {
 /// out of the blocks: it is no section of the text.
 fn take_title(stated: String, blocks: &mut Vec<Block>, path: &str) -> String {
     let first = blocks.iter().position(|block| !block.is_furniture);
-    let opening = first.and_then(|at| blocks.get(at));
+    // A text of one line is text.
+    let opening = first
+        .and_then(|at| blocks.get(at))
+        .filter(|_| blocks.len() > 1);
     let serves = opening.is_some_and(|block| match block.kind {
         BlockKind::Heading(_) if !stated.is_empty() => same_title(&block.text, &stated),
         BlockKind::Heading(level) => level == 1 || !has_top_heading(blocks),

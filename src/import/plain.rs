@@ -39,7 +39,9 @@ fn paragraphs(run: &str) -> Vec<String> {
     let mut paragraphs: Vec<String> = Vec::new();
     let mut goes_on = false;
     for line in lines {
-        let is_furniture = furniture::is_furniture(line);
+        // A line given twice is a caption, and its second time furniture.
+        let is_repeated = paragraphs.last().is_some_and(|last| last == line);
+        let is_furniture = furniture::is_furniture(line) || is_repeated;
         match paragraphs.last_mut() {
             Some(paragraph) if is_wrapped && goes_on && !is_furniture => {
                 paragraph.push('\n');
@@ -116,7 +118,10 @@ fn is_heading(previous: Option<&Block>, block: &Block, next: &Block) -> bool {
     let is_repeated = text == next.text || previous.is_some_and(|block| block.text == text);
     let is_followed = is_label_line(&next.text)
         || length(&next.text) > MAX_HEADING
-        || matches!(last_letter(&next.text), Some('.' | '?' | '!' | '。' | '？' | '！'));
+        || matches!(
+            last_letter(&next.text),
+            Some('.' | '?' | '!' | '。' | '？' | '！')
+        );
     is_candidate && !is_spoken && !is_repeated && is_followed && ends_like_heading(text, next)
 }
 
@@ -188,7 +193,10 @@ mod tests {
     #[test]
     fn blank_lines_part_paragraphs() {
         check("", &[]);
-        check("A title\n\nOne.\nTwo.\n\n\n\nThree.", &["!A title", "One.\nTwo.", "Three."]);
+        check(
+            "A title\n\nOne.\nTwo.\n\n\n\nThree.",
+            &["!A title", "One.\nTwo.", "Three."],
+        );
         let long = "A sentence that goes on for much longer than any line of wrapped text ever would, and then on.";
         let text = format!("T\n\n{long} {long}\nNext.");
         check(&text, &["!T", &format!("{long} {long}"), "Next."]);
@@ -198,18 +206,40 @@ mod tests {
     fn short_lines_between_paragraphs_are_headings() {
         check(
             "Title\n\nA text.\n\nWhat came next\n\nMore text.\n\nAnn Lee, Chief of Acme\n\nEnd.",
-            &["!Title", "A text.", "#What came next", "More text.", "Ann Lee, Chief of Acme", "End."],
+            &[
+                "!Title",
+                "A text.",
+                "#What came next",
+                "More text.",
+                "Ann Lee, Chief of Acme",
+                "End.",
+            ],
         );
         check(
             "T\n\nBen: No.\n\nWhy did you leave?\n\nAnn: So?\n\nBen: Yes.",
-            &["!T", "Ben: No.", "#Why did you leave?", "Ann: So?", "Ben: Yes."],
+            &[
+                "!T",
+                "Ben: No.",
+                "#Why did you leave?",
+                "Ann: So?",
+                "Ben: Yes.",
+            ],
         );
-        check("T\n\nAnn:\n\nYeah\n\nBen:\n\nNo", &["!T", "Ann:", "Yeah", "Ben:", "No"]);
+        check(
+            "T\n\nAnn:\n\nYeah\n\nBen:\n\nNo",
+            &["!T", "Ann:", "Yeah", "Ben:", "No"],
+        );
     }
 
     #[test]
     fn furniture_stands_alone_and_is_no_title() {
-        check("Back To Top\n\nThe title\n\nText.", &["~Back To Top", "!The title", "Text."]);
-        check("T\n\nText\nShare this article\nMore", &["!T", "Text", "~Share this article", "More"]);
+        check(
+            "Back To Top\n\nThe title\n\nText.",
+            &["~Back To Top", "!The title", "Text."],
+        );
+        check(
+            "T\n\nText\nShare this article\nMore",
+            &["!T", "Text", "~Share this article", "More"],
+        );
     }
 }

@@ -259,7 +259,9 @@ fn check(topic: &Topic, before: &[Topic]) -> Result<(), String> {
         ));
     }
     if before.iter().any(|other| other.id == *id) {
-        return Err(format!("the topic id “{id}” is used twice; give one another id"));
+        return Err(format!(
+            "the topic id “{id}” is used twice; give one another id"
+        ));
     }
     if topic.label.is_empty() {
         return Err(format!("the topic “{id}” has no label; add label = \"…\""));
@@ -270,7 +272,9 @@ fn check(topic: &Topic, before: &[Topic]) -> Result<(), String> {
         return Err(format!("the topic “{id}” has no cue; add cues = [\"…\"]"));
     }
     match topic.cues.iter().chain(&topic.weak).find(is_wordless) {
-        Some(cue) => Err(format!("the topic “{id}” has a cue without a word: “{cue}”; take it out")),
+        Some(cue) => Err(format!(
+            "the topic “{id}” has a cue without a word: “{cue}”; take it out"
+        )),
         None => Ok(()),
     }
 }
@@ -309,7 +313,10 @@ mod tests {
         )
         .expect("a sound lexicon");
         let ids: Vec<&str> = lexicon.topics.iter().map(|t| t.id.as_str()).collect();
-        assert_eq!((ids, lexicon.corpus_title.as_deref()), (vec!["b", "a"], Some("T")));
+        assert_eq!(
+            (ids, lexicon.corpus_title.as_deref()),
+            (vec!["b", "a"], Some("T"))
+        );
     }
 
     #[test]
@@ -320,10 +327,22 @@ mod tests {
             assert!(error.to_string().contains(part), "{error}");
         };
         check("[[topic]]\nid = \"a\"\nlabel =\n", 3, "");
-        check("[[topic]]\nid = \"a\"\nlabel = \"A\"\ncue = [\"x\"]\n", 4, "cue");
+        check(
+            "[[topic]]\nid = \"a\"\nlabel = \"A\"\ncue = [\"x\"]\n",
+            4,
+            "cue",
+        );
         check("\n[[topic]]\nid = \"a\"\nlabel = \"A\"\n", 2, "no cue");
-        check("[[topic]]\nid = \"A b\"\nlabel = \"A\"\ncues = [\"x\"]\n", 1, "link");
-        check("[[topic]]\nid = \"a\"\nlabel = \"A\"\ncues = [\"-\"]\n", 1, "without a word");
+        check(
+            "[[topic]]\nid = \"A b\"\nlabel = \"A\"\ncues = [\"x\"]\n",
+            1,
+            "link",
+        );
+        check(
+            "[[topic]]\nid = \"a\"\nlabel = \"A\"\ncues = [\"-\"]\n",
+            1,
+            "without a word",
+        );
         let twice = "[[topic]]\nid = \"a\"\nlabel = \"A\"\ncues = [\"x\"]\n".repeat(2);
         check(&twice, 5, "twice");
     }

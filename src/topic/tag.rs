@@ -42,7 +42,11 @@ pub fn tag(lexicon: &Lexicon, text: &str) -> Vec<TopicScore> {
     let mut sightings: BTreeMap<usize, Sightings> = BTreeMap::new();
     for at in 0..words.len() {
         let begun = lexicon.by_first_stem.get(&words[at].stem);
-        for cue in begun.into_iter().flatten().map(|number| &lexicon.cues[*number]) {
+        for cue in begun
+            .into_iter()
+            .flatten()
+            .map(|number| &lexicon.cues[*number])
+        {
             if let Some(span) = matched(cue, &words[at..], text) {
                 sightings.entry(cue.topic).or_default().add(cue, span);
             }
@@ -195,7 +199,13 @@ mod tests {
     #[test]
     fn weak_cues_need_company() {
         check("The cost, the costs", &[]);
-        check("It costs less and is cheaper, cheap", &["price: costs, cheap"]);
-        check("AI, machine learning, price", &["ai: AI, machine learning", "price: price"]);
+        check(
+            "It costs less and is cheaper, cheap",
+            &["price: costs, cheap"],
+        );
+        check(
+            "AI, machine learning, price",
+            &["ai: AI, machine learning", "price: price"],
+        );
     }
 }

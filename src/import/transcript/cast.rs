@@ -272,7 +272,10 @@ impl Census {
         let lines = self.labelled_lines();
         let is_short_exchange = self.candidates.len() > 1
             && lines * 2 >= self.paragraphs
-            && self.candidates.iter().any(|candidate| candidate.has_question);
+            && self
+                .candidates
+                .iter()
+                .any(|candidate| candidate.has_question);
         !certain.is_empty()
             || recurring > 1 && lines * 10 >= self.paragraphs
             || recurring == 1 && lines * 10 >= self.paragraphs * 3

@@ -127,19 +127,15 @@ impl<'t> Cursor<'t> {
         for (at, letter) in rest.char_indices() {
             let begins_time = letter.is_ascii_digit()
                 && previous == ' '
-                && Cursor {
-                    line: rest,
-                    at,
-                }
-                .time()
-                .is_some();
+                && Cursor { line: rest, at }.time().is_some();
             let is_dash = matches!(letter, '-' | '–' | '—')
                 && (previous == ' ' || Cursor { line: rest, at }.dashed_time().is_some());
             if matches!(letter, ':' | '：' | '[' | '(' | '（') || begins_time || is_dash {
                 end = at;
                 break;
             }
-            if at > MAX_NAME_BYTES || matches!(letter, '?' | '!' | ',' | ';' | '。' | '，' | '\n') {
+            if at > MAX_NAME_BYTES || matches!(letter, '?' | '!' | ',' | ';' | '。' | '，' | '\n')
+            {
                 return None;
             }
             previous = if letter.is_whitespace() { ' ' } else { letter };
@@ -218,9 +214,9 @@ impl<'t> Cursor<'t> {
         time
     }
 
-    /// `Q - Why?`, the one label without a colon.
+    /// `Q - Why?`, the one label without a colon; in Spanish `P` and `R`.
     fn dash_of_question(&mut self, name: &str) -> bool {
-        let is_letter = matches!(name, "Q" | "A");
+        let is_letter = matches!(name, "Q" | "A" | "P" | "R");
         let rest = self.rest();
         let after = rest
             .strip_prefix("- ")
@@ -240,7 +236,10 @@ fn seconds(digits: &str) -> Option<u32> {
     let parts: Vec<&str> = digits.split(':').collect();
     let is_time = (2..=3).contains(&parts.len())
         && parts.iter().all(|part| (1..=3).contains(&part.len()))
-        && parts.iter().skip(1).all(|part| part.len() == 2 && *part < "60");
+        && parts
+            .iter()
+            .skip(1)
+            .all(|part| part.len() == 2 && *part < "60");
     if !is_time {
         return None;
     }
@@ -279,7 +278,10 @@ mod tests {
         check("Q: Why?", Some(("Q", None, "Why?")));
         check("Q - Why?", Some(("Q", None, "Why?")));
         check("安：你好", Some(("安", None, "你好")));
-        check("Dr. Ann O’Neil-Lee: Hi", Some(("Dr. Ann O’Neil-Lee", None, "Hi")));
+        check(
+            "Dr. Ann O’Neil-Lee: Hi",
+            Some(("Dr. Ann O’Neil-Lee", None, "Hi")),
+        );
     }
 
     #[test]
@@ -308,9 +310,9 @@ mod tests {
     #[test]
     fn brackets_and_bold_are_noticed() {
         let line = "Ann Lee (AL): Hi";
-        let label = read(line, &[0..13]).expect("a label");
+        let label = read(line, std::slice::from_ref(&(0..13))).expect("a label");
         assert_eq!((label.bracketed, label.is_marked), (Some("AL"), true));
-        let label = read("Ann: all of it", &[0..14]).expect("a label");
+        let label = read("Ann: all of it", std::slice::from_ref(&(0..14))).expect("a label");
         assert!(!label.is_marked);
     }
 

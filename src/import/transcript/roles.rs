@@ -135,14 +135,14 @@ impl<'s> Judge<'s> {
             manners.insert(*name, manner);
         }
         let only_person = only_person(head);
-        let are_all_nameless = script
-            .turns
-            .iter()
-            .flatten()
-            .all(|voice| voice.part != Part::Somebody || voice.name == only_person);
+        // A talk that questions follow; few who ask them are named.
+        let labelled = script.turns.iter().flatten();
+        let is_other = |voice: &&Voice| voice.part == Part::Somebody && voice.name != only_person;
+        let others = labelled.clone().filter(is_other).count();
+        let are_mostly_nameless = others * 10 <= labelled.count();
         Judge {
             manners,
-            is_talk: head.states_speakers && are_all_nameless && only_person.is_some(),
+            is_talk: head.states_speakers && are_mostly_nameless && only_person.is_some(),
             only_person,
         }
     }
@@ -227,9 +227,10 @@ fn has_role(name: &str, head: &Head, roles: &[&str]) -> bool {
     let person = person(name, head);
     let role = person.and_then(|person| person.role.as_deref());
     let role = fold(role.unwrap_or(""));
-    roles
-        .iter()
-        .any(|wanted| role.split(|letter: char| !letter.is_alphanumeric()).any(|word| word == *wanted))
+    roles.iter().any(|wanted| {
+        role.split(|letter: char| !letter.is_alphanumeric())
+            .any(|word| word == *wanted)
+    })
 }
 
 fn person<'h>(name: &str, head: &'h Head) -> Option<&'h Person> {

@@ -22,10 +22,15 @@ const MIN_QUESTIONS: usize = 3;
 /// The pieces of a script without a cast.
 pub fn pieces(script: Script, head: &Head) -> Vec<Piece> {
     let speaker = only_person(head).filter(|_| !is_anonymous(&script));
-    if is_interview(&script) {
-        return interview(script.speeches, speaker);
-    }
     let is_talk = head.states_speakers && !is_written(head);
+    if is_interview(&script) {
+        let opening = if is_talk && speaker.is_some() {
+            Role::Answer
+        } else {
+            Role::Narration
+        };
+        return interview(script.speeches, speaker, opening);
+    }
     let speaker = speaker.filter(|_| is_talk);
     let role = if speaker.is_some() {
         Role::Answer
@@ -68,10 +73,12 @@ fn is_invitation(speech: &Speech) -> bool {
     speech.is_bold || length(&speech.text) <= MAX_QUESTION && asks_to_tell(&speech.text)
 }
 
-fn interview(speeches: Vec<Speech>, speaker: Option<String>) -> Vec<Piece> {
+/// `opening` is the role of what stands above the first question: a talk that
+/// questions follow, or an introduction.
+fn interview(speeches: Vec<Speech>, speaker: Option<String>, opening: Role) -> Vec<Piece> {
     let mut turn = 0;
-    let mut is_open = false;
-    let mut role = Role::Narration;
+    let mut is_open = opening == Role::Answer;
+    let mut role = opening;
     let mut pieces = Vec::new();
     for speech in speeches {
         let asks = is_question(&speech) || is_invitation(&speech);
