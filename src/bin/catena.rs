@@ -1,3 +1,10 @@
 //! Native entry: arguments in, exit code out.
 
-fn main() {}
+use std::process::ExitCode;
+
+use catena::cli;
+
+fn main() -> ExitCode {
+    let command = cli::parse(std::env::args_os());
+    cli::run(&command)
+}

@@ -5,8 +5,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Facet, Sort};
+use super::Sort;
 use crate::corpus::{Date, DateCertainty, Person, Role};
+pub use crate::search::{Correction, FacetCount, FacetGroup, Mark, Quality, Snippet, WordMatch};
 
 /// The answer to a [`super::Request`].
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -121,18 +122,6 @@ pub struct HitList {
     pub hits: Vec<HitLine>,
 }
 
-/// A typed word that was also looked for under other spellings.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Correction {
-    /// The word as typed.
-    pub typed: String,
-    /// The spellings found in the corpus, likeliest first.
-    pub found: Vec<String>,
-    /// The same query with this word in its exact form only, to be searched
-    /// instead.
-    pub exact_query: String,
-}
-
 /// Without this word, so many passages would match.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DroppableWord {
@@ -153,32 +142,6 @@ pub struct QueryProblem {
     pub end: u32,
     /// What is the matter, and what to do.
     pub message: String,
-}
-
-/// The counts of one facet.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FacetGroup {
-    /// Which facet.
-    pub facet: Facet,
-    /// Its values with their counts. Values that no passage of the corpus has
-    /// are absent; values with a count of 0 in this search are present only
-    /// if chosen. Most frequent first; years in order; roles as asked,
-    /// answered, told.
-    pub values: Vec<FacetCount>,
-}
-
-/// One value of a facet.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FacetCount {
-    /// For links and filters.
-    pub value: String,
-    /// For readers.
-    pub label: String,
-    /// How many matching passages have it, were it not for the choice made in
-    /// this very group.
-    pub count: u32,
-    /// Whether the reader chose it.
-    pub is_chosen: bool,
 }
 
 /// One hit.
@@ -212,53 +175,6 @@ pub struct HitLine {
     pub snippet: Snippet,
     /// Which query words matched, and how: the best way for each.
     pub matches: Vec<WordMatch>,
-}
-
-/// An excerpt with its matches marked.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Snippet {
-    /// Plain text; `…` where the passage goes on.
-    pub text: String,
-    /// In order, not overlapping.
-    pub marks: Vec<Mark>,
-}
-
-/// A marked span.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Mark {
-    /// Byte where it begins.
-    pub start: u32,
-    /// Byte after its end.
-    pub end: u32,
-    /// How the word matched.
-    pub quality: Quality,
-}
-
-/// How a query word matched a word of the text; better ones rank above, always.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Quality {
-    /// The same word (case and diacritics aside).
-    Exact,
-    /// It begins so.
-    Prefix,
-    /// Another inflection.
-    Stem,
-    /// One slip of the finger away.
-    OneTypo,
-    /// Two slips away.
-    TwoTypos,
-}
-
-/// A query word and how a passage matched it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct WordMatch {
-    /// As typed.
-    pub typed: String,
-    /// The words of the text that matched, folded.
-    pub found: Vec<String>,
-    /// The best way in which it matched.
-    pub quality: Quality,
 }
 
 /// A whole document, ready to be read.

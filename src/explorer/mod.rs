@@ -5,28 +5,98 @@
 //! reader's words. Answering never fails: absence is an answer.
 
 mod answer;
+mod hits;
+mod jump;
+mod overview;
+mod reading;
 mod request;
 
 pub use answer::*;
 pub use request::*;
 
-use crate::index::OpenError;
+use crate::corpus::PassageId;
+use crate::index::{Index, OpenError};
+use crate::search::Searcher;
+use crate::topic::Lexicon;
 
-/// An opened bundle.
+/// An opened bundle that answers requests.
 pub struct Explorer {
-    bytes: Vec<u8>,
+    searcher: Searcher<Vec<u8>>,
+    lexicon: Lexicon,
 }
 
 impl Explorer {
-    /// Opens a bundle; see `docs/format.md`.
+    /// Opens a bundle. Every byte is checked here, once; see `docs/format.md`.
     pub fn open(bytes: Vec<u8>) -> Result<Explorer, OpenError> {
-        Ok(Explorer { bytes })
+        let index = Index::open(bytes)?;
+        let lexicon = Lexicon::from_toml(index.lexicon_toml()).unwrap_or_default();
+        Ok(Explorer {
+            lexicon,
+            searcher: Searcher::new(index),
+        })
     }
 
-    /// Answers. Never fails: absence is an answer.
-    pub fn answer(&self, _request: &Request) -> Answer {
-        Answer::NotFound {
-            name: format!("{} bytes", self.bytes.len()),
+    /// Answers a request. Never fails: absence is an answer.
+    pub fn answer(&self, request: &Request) -> Answer {
+        match request {
+            Request::Overview => Answer::Overview(self.overview()),
+            Request::Search(request) => Answer::Hits(self.hits(request)),
+            Request::Read(request) => match self.reading(request) {
+                Some(reading) => Answer::Reading(reading),
+                None => not_found(&request.document),
+            },
+            Request::Jump(request) => Answer::Jumps(self.jumps(request)),
+            Request::Locate { passage } => match self.locate(passage) {
+                Some(place) => Answer::Place(place),
+                None => not_found(passage),
+            },
         }
+    }
+
+    /// Name and size in bytes of each section of the bundle.
+    pub fn sections(&self) -> Vec<(String, u64)> {
+        let sections = self.index().sections();
+        sections
+            .map(|(name, bytes)| (name.to_owned(), bytes as u64))
+            .collect()
+    }
+
+    /// How many different terms the corpus has.
+    pub fn terms(&self) -> u32 {
+        u32::try_from(self.index().dictionary().len()).unwrap_or(u32::MAX)
+    }
+
+    /// The size of the bundle in bytes.
+    pub fn bytes(&self) -> u64 {
+        self.index().bytes().len() as u64
+    }
+
+    fn index(&self) -> &Index<Vec<u8>> {
+        self.searcher.index()
+    }
+
+    fn locate(&self, passage: &str) -> Option<Place> {
+        let id: PassageId = passage.parse().ok()?;
+        let row = self.index().find_passage(id)?;
+        let document = self.index().document_of(row);
+        Some(Place {
+            document: self.index().document_id(document).to_owned(),
+            passage: id.to_string(),
+        })
+    }
+
+    /// The topics of a passage as the bundle names them, strongest first.
+    fn topic_ids(&self, row: u32) -> Vec<String> {
+        let topics = self.index().topics();
+        self.index()
+            .topics_of(row)
+            .map(|topic| topics[topic].id.clone())
+            .collect()
+    }
+}
+
+fn not_found(name: &str) -> Answer {
+    Answer::NotFound {
+        name: name.to_owned(),
     }
 }

@@ -1,20 +1,22 @@
 //! The byte format of a bundle: documents in, bytes out, and back.
+//!
+//! A bundle is a table of named sections. [`build`] writes them; [`Index::open`]
+//! checks them, once, and then reads them in place. `docs/format.md` tells the
+//! format to strangers. Offsets and numbers are read in `bytes.rs` only, and
+//! the writer and the reader of a section share a file.
 
-use std::fmt;
+mod build;
+mod bytes;
+mod columns;
+mod dictionary;
+mod layout;
+mod postings;
+mod read;
+mod store;
 
-/// Why bytes could not be opened as a bundle.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum OpenError {
-    /// They do not begin like a bundle.
-    NotABundle,
-}
-
-impl fmt::Display for OpenError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(
-            "this is no Catena bundle; make one with `catena build FOLDER -o corpus.catena`",
-        )
-    }
-}
-
-impl std::error::Error for OpenError {}
+pub use build::{BuildOptions, TopicInfo, build};
+pub use columns::{Column, Strings};
+pub use dictionary::{Dictionary, Term};
+pub use layout::{FORMAT_VERSION, SectionName};
+pub use postings::{FieldPostings, Posting, PostingCursor, PostingList, Postings};
+pub use read::{Index, OpenError, PassageFlags};

@@ -1,1 +1,25 @@
 //! A query on an index: ranked passages, snippets and counts.
+//!
+//! In reading order: a query word stands for several terms (`expand`, with
+//! `fuzzy` for slips of the finger); terms and conditions become sets of
+//! passages (`matching`, `phrase`); those are ranked (`rank`), counted
+//! (`facets`) and shown (`snippet`).
+
+mod expand;
+mod facets;
+mod fuzzy;
+mod matching;
+mod options;
+mod passage_set;
+mod phrase;
+mod quality;
+mod rank;
+mod searcher;
+mod snippet;
+
+pub use facets::{FacetCount, FacetGroup};
+pub use fuzzy::{LooksLike, looks_like};
+pub use options::{Facet, Filters, SearchOptions, Sort};
+pub use quality::Quality;
+pub use searcher::{Correction, Hit, Hits, Searcher, WordMatch};
+pub use snippet::{Mark, Snippet, TextMatcher};

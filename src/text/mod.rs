@@ -1,1 +1,15 @@
 //! Letters and words. Knows no documents.
+//!
+//! One analyzer serves packing and queries alike, so that a word is cut and
+//! folded in the same way wherever it stands.
+
+pub mod fold;
+pub mod sentence;
+pub mod stem;
+pub mod stop_words;
+pub mod tokenize;
+
+pub use fold::fold;
+pub use sentence::sentences;
+pub use stem::Stemmer;
+pub use tokenize::{Token, for_each_token, tokens};

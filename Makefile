@@ -1,0 +1,78 @@
+# Catena's commands. `make` alone lists them.
+#
+#   make serve                    explore the bundled interviews
+#   make serve CORPUS=folder      explore your own texts
+#   make test                     check everything, a real browser included
+
+ADDRESS := 127.0.0.1
+PORT := 8080
+
+# The versions of Trunk and wasm-bindgen that fit, where .ci/prepare built them.
+export PATH := $(CURDIR)/target/tools/bin:$(PATH)
+
+# Trunk's hook, which packs the corpus, needs the folder's whole path.
+RESOLVE_CORPUS = if [ -n "$$CORPUS" ]; then \
+	CORPUS=$$(CDPATH= cd -- "$$CORPUS" 2>/dev/null && pwd) || { \
+	echo 'catena: there is no such folder; give one of texts: make serve CORPUS=folder' >&2; exit 1; }; fi
+
+# Trunk reads NO_COLOR as true or false and stops at "1".
+TRUNK := env -u NO_COLOR trunk
+WASM := --target wasm32-unknown-unknown --no-default-features --features app
+BROWSER := tests/browser
+
+.PHONY: help serve build test lint test-native test-browser bench figures screenshots clean node-packages
+# The steps share cargo's and dist's folders, and the last one's result closes the output.
+.NOTPARALLEL:
+
+help: ## list these commands
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1@\2/p' Makefile | awk -F@ '{ printf "%-20s %s\n", $$1, $$2 }'
+
+serve: ## build the page and serve it at http://127.0.0.1:8080 (CORPUS=folder for your own texts)
+	@$(RESOLVE_CORPUS)
+	@.ci/prepare compiler wasm page
+	@echo 'catena: building the page; then open http://$(ADDRESS):$(PORT) (Ctrl+C stops it)'
+	@$(RESOLVE_CORPUS); exec $(TRUNK) serve --release --address $(ADDRESS) --port $(PORT)
+
+build: ## build the page into dist (CORPUS=folder for your own texts)
+	@.ci/prepare compiler wasm page
+	@$(RESOLVE_CORPUS); exec $(TRUNK) build --release
+
+test: lint test-native build test-browser ## check everything: formats, lints, tests, the page in a real browser
+
+lint: ## check format and lints, native and wasm
+	@.ci/prepare compiler wasm lints
+	cargo fmt --check
+	cargo clippy --quiet --all-targets -- -D warnings
+	cargo clippy --quiet $(WASM) -- -D warnings
+	@if cargo deny --version >/dev/null 2>&1; then cargo deny --log-level error check; \
+	else echo 'catena: cargo-deny is not installed; licences and advisories are not checked'; fi
+
+test-native: ## test the core, the program and the page's logic
+	@.ci/prepare compiler
+	cargo test --quiet
+	cargo test --quiet --lib --no-default-features --features ssr app::
+
+test-browser: node-packages ## test the page in dist in headless Chromium
+	@test -f dist/index.html || $(MAKE) build
+	node --test $(BROWSER)/page.test.mjs
+
+bench: ## measure the core, one question a file
+	@.ci/prepare compiler
+	cargo bench --quiet
+
+figures: node-packages ## measure the page in dist: bytes and times
+	@test -f dist/index.html || $(MAKE) build
+	@node $(BROWSER)/figures.mjs
+
+screenshots: node-packages ## picture the page in dist: every view, width and theme
+	@test -f dist/index.html || $(MAKE) build
+	@node $(BROWSER)/screenshots.mjs
+
+clean: ## remove what was built, but keep the tools
+	rm -rf dist $(BROWSER)/node_modules
+	@test ! -d target || find target -mindepth 1 -maxdepth 1 ! -name tools -exec rm -rf {} +
+
+node-packages:
+	@.ci/prepare node chromium
+	@cd $(BROWSER) && { test node_modules/.package-lock.json -nt package-lock.json \
+	|| npm ci --ignore-scripts --no-audit --no-fund --loglevel=error; }

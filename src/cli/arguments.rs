@@ -1,0 +1,266 @@
+//! What was typed → what it means.
+//!
+//! [`Arguments`] mirrors the command line; [`Command`] is what the rest of the
+//! program works with. Wrong usage ends here, with exit code 2.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser, Subcommand};
+
+/// What to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Command {
+    /// Texts → bundle or site.
+    Build(BuildCommand),
+    /// Bundle and query → hits.
+    Search(SearchCommand),
+    /// Bundle → what is in it.
+    Inspect(InspectCommand),
+}
+
+/// Texts → bundle or site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BuildCommand {
+    /// Files and folders, in the order of the corpus; at least one.
+    pub inputs: Vec<PathBuf>,
+    /// What to make, and where.
+    pub target: Target,
+    /// The corpus's title.
+    pub title: Option<String>,
+    /// A topic lexicon.
+    pub topics: Option<PathBuf>,
+}
+
+/// What `build` makes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// The bundle alone.
+    Bundle(PathBuf),
+    /// A folder that any static host can serve.
+    Site {
+        /// Where.
+        folder: PathBuf,
+        /// The page's own files, where they were named.
+        app: Option<PathBuf>,
+    },
+}
+
+/// Bundle and query → hits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SearchCommand {
+    /// The bundle.
+    pub bundle: PathBuf,
+    /// As typed; may be empty.
+    pub query: String,
+    /// How many hits to show.
+    pub limit: usize,
+    /// For programs rather than people.
+    pub as_json: bool,
+}
+
+/// Bundle → what is in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InspectCommand {
+    /// The bundle.
+    pub bundle: PathBuf,
+    /// For programs rather than people.
+    pub as_json: bool,
+}
+
+/// Reads the command line. Prints help, the version or what is wrong with the
+/// command, and ends the program, where that is what was asked for.
+pub fn parse(typed: impl IntoIterator<Item = OsString>) -> Command {
+    try_parse(typed).unwrap_or_else(|error| error.exit())
+}
+
+fn try_parse(typed: impl IntoIterator<Item = OsString>) -> Result<Command, clap::Error> {
+    match Arguments::try_parse_from(typed)?.command {
+        TypedCommand::Build {
+            inputs,
+            out,
+            title,
+            topics,
+            app,
+        } => Ok(Command::Build(BuildCommand {
+            inputs,
+            target: target(out, app)?,
+            title,
+            topics,
+        })),
+        TypedCommand::Search {
+            bundle,
+            query,
+            limit,
+            json,
+        } => Ok(Command::Search(SearchCommand {
+            bundle,
+            query,
+            limit,
+            as_json: json,
+        })),
+        TypedCommand::Inspect { bundle, json } => Ok(Command::Inspect(InspectCommand {
+            bundle,
+            as_json: json,
+        })),
+    }
+}
+
+/// An OUT that ends in `.catena` is a bundle; any other is a site.
+fn target(out: PathBuf, app: Option<PathBuf>) -> Result<Target, clap::Error> {
+    let is_bundle = out
+        .extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("catena"));
+    match (is_bundle, app) {
+        (false, app) => Ok(Target::Site { folder: out, app }),
+        (true, None) => Ok(Target::Bundle(out)),
+        (true, Some(_)) => Err(Arguments::command().error(
+            ErrorKind::ArgumentConflict,
+            "--app is for a site, but OUT ends in .catena and so is a bundle; \
+             leave --app out, or name a folder",
+        )),
+    }
+}
+
+/// Turns a folder of interviews into one page that explores it.
+#[derive(Debug, Parser)]
+#[command(name = "catena", version, max_term_width = 88)]
+struct Arguments {
+    #[command(subcommand)]
+    command: TypedCommand,
+}
+
+#[derive(Debug, Subcommand)]
+enum TypedCommand {
+    /// Make a bundle, or a whole site, of texts
+    #[command(after_help = BUILD_HELP)]
+    Build {
+        /// Files and folders of texts (.txt, .md)
+        #[arg(value_name = "INPUT", required = true)]
+        inputs: Vec<PathBuf>,
+        /// The bundle (a name that ends in .catena) or the site's folder
+        #[arg(short, long, value_name = "OUT")]
+        out: PathBuf,
+        /// The corpus's title, as shown above the search box
+        #[arg(long, value_name = "TEXT")]
+        title: Option<String>,
+        /// The topic lexicon [default: topics.toml in the folder, else the built-in one]
+        #[arg(long, value_name = "FILE")]
+        topics: Option<PathBuf>,
+        /// The page's own files, as `make build` leaves them in dist
+        #[arg(long, value_name = "FOLDER")]
+        app: Option<PathBuf>,
+    },
+    /// Search a bundle
+    #[command(after_help = SEARCH_HELP)]
+    Search {
+        /// A bundle made by `catena build`
+        #[arg(value_name = "BUNDLE")]
+        bundle: PathBuf,
+        /// What to look for, as in the page's search box
+        #[arg(value_name = "QUERY", allow_hyphen_values = true)]
+        query: String,
+        /// How many hits to show
+        #[arg(long, value_name = "N", default_value_t = 10)]
+        limit: usize,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Tell what is in a bundle
+    Inspect {
+        /// A bundle made by `catena build`
+        #[arg(value_name = "BUNDLE")]
+        bundle: PathBuf,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+const BUILD_HELP: &str = "\
+Examples:
+  catena build interviews -o interviews.catena
+  catena build interviews -o site --title \"Twelve interviews\"
+
+The page's own files are looked for in --app, then in $CATENA_APP, then in app
+beside this program, then in ./dist.
+Exit codes: 0 done, 1 could not be done, 2 wrong usage.";
+
+const SEARCH_HELP: &str = "\
+Examples:
+  catena search interviews.catena 'data centre europe'
+  catena search interviews.catena '\"follow the sun\" -pricing speaker:hu' --json";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(line: &str) -> Result<Command, ErrorKind> {
+        try_parse(line.split(' ').map(OsString::from)).map_err(|error| error.kind())
+    }
+
+    #[test]
+    fn the_definition_is_sound() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn the_ending_of_out_decides_what_is_made() {
+        let check = |line: &str, expected: Result<Target, ErrorKind>| {
+            let target = read(line).map(|command| match command {
+                Command::Build(command) => command.target,
+                other => panic!("{other:?}"),
+            });
+            assert_eq!(target, expected, "{line}");
+        };
+        let site = |folder: &str, app: Option<&str>| Target::Site {
+            folder: folder.into(),
+            app: app.map(PathBuf::from),
+        };
+        check(
+            "catena build texts -o a.catena",
+            Ok(Target::Bundle("a.catena".into())),
+        );
+        check(
+            "catena build texts -o A.CATENA",
+            Ok(Target::Bundle("A.CATENA".into())),
+        );
+        check("catena build texts -o site", Ok(site("site", None)));
+        check(
+            "catena build texts --app dist -o site",
+            Ok(site("site", Some("dist"))),
+        );
+        check(
+            "catena build texts --app dist -o a.catena",
+            Err(ErrorKind::ArgumentConflict),
+        );
+        check(
+            "catena build -o site",
+            Err(ErrorKind::MissingRequiredArgument),
+        );
+        check(
+            "catena build texts",
+            Err(ErrorKind::MissingRequiredArgument),
+        );
+    }
+
+    #[test]
+    fn a_query_may_begin_with_a_hyphen() {
+        let check = |line: &str, query: &str, as_json: bool| match read(line) {
+            Ok(Command::Search(command)) => {
+                assert_eq!(
+                    (command.query.as_str(), command.as_json),
+                    (query, as_json),
+                    "{line}"
+                );
+            }
+            other => panic!("{line}: {other:?}"),
+        };
+        check("catena search a.catena -pricing", "-pricing", false);
+        check("catena search a.catena -hybrid --json", "-hybrid", true);
+        check("catena search a.catena --json cloud", "cloud", true);
+        check("catena search a.catena cloud --limit 3", "cloud", false);
+    }
+}

@@ -1,0 +1,198 @@
+//! `catena build`: texts → a bundle, or a whole site.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{IsTerminal, Write, stderr};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use super::site::{self, AppFiles};
+use super::terminal::counted;
+use super::walk::{Found, walk};
+use super::{BuildCommand, Failure, Target};
+use crate::bundle::{PackOptions, Packed, Step, pack};
+use crate::import::Warning;
+
+/// Work shorter than this needs no bar; a bar that flashes by only disturbs.
+const PATIENCE: Duration = Duration::from_millis(400);
+
+/// Builds what was asked for. Nothing is written before all of it is ready.
+pub fn build(command: &BuildCommand, output: &mut impl Write) -> Result<(), Failure> {
+    // Looked for first: packing in vain would be worse than an early word.
+    let app = find_app(&command.target)?;
+    let found = read_inputs(&command.inputs)?;
+    let options = PackOptions {
+        title: command.title.clone(),
+        topics_toml: read_lexicon(command.topics.as_deref(), &found)?,
+    };
+    let mut progress = Progress::new();
+    let packed = pack(&found.files, &options, &mut |step| progress.show(step));
+    progress.finish();
+    let packed = packed?;
+    print_warnings(&found, &packed.warnings);
+    let bundle = write(&command.target, app.as_ref(), &packed.bytes)?;
+    print_summary(output, command, &packed, &found, &bundle).map_err(Failure::Output)
+}
+
+fn find_app(target: &Target) -> Result<Option<AppFiles>, Failure> {
+    match target {
+        Target::Bundle(_) => Ok(None),
+        Target::Site { folder, .. } if folder.is_file() => Err(Failure::NotAFolder(folder.clone())),
+        Target::Site { app, .. } => AppFiles::find(app.as_deref()).map(Some),
+    }
+}
+
+fn read_inputs(inputs: &[PathBuf]) -> Result<Found, Failure> {
+    let found = walk(inputs)?;
+    match found.files.is_empty() {
+        true => Err(Failure::NothingToRead {
+            inputs: inputs.to_vec(),
+            skipped: found.skipped,
+        }),
+        false => Ok(found),
+    }
+}
+
+/// The lexicon that was named, else the only one found at the head of a folder.
+fn read_lexicon(named: Option<&Path>, found: &Found) -> Result<Option<String>, Failure> {
+    let path = match (named, found.lexicons.as_slice()) {
+        (Some(path), _) => path,
+        (None, []) => return Ok(None),
+        (None, [path]) => path.as_path(),
+        (None, [first, second, ..]) => {
+            return Err(Failure::TwoLexicons(first.clone(), second.clone()));
+        }
+    };
+    let text = fs::read_to_string(path).map_err(|error| Failure::Unreadable {
+        path: path.to_owned(),
+        error,
+    })?;
+    Ok(Some(text))
+}
+
+/// Writes what was asked for and tells where the bundle lies.
+fn write(target: &Target, app: Option<&AppFiles>, bytes: &[u8]) -> Result<PathBuf, Failure> {
+    match (target, app) {
+        (Target::Site { folder, .. }, Some(app)) => site::write_site(app, folder, bytes),
+        (Target::Site { folder: path, .. } | Target::Bundle(path), _) => {
+            site::write_whole(path, bytes)?;
+            Ok(path.clone())
+        }
+    }
+}
+
+fn print_warnings(found: &Found, packed: &[Warning]) {
+    let mut errors = stderr().lock();
+    for warning in found.warnings.iter().chain(packed) {
+        // A lost warning is no reason to lose the bundle.
+        let _ = writeln!(errors, "{}", warning_line(warning, &found.places));
+    }
+}
+
+/// `path:line: message`, which editors and terminals can follow.
+fn warning_line(warning: &Warning, places: &BTreeMap<String, PathBuf>) -> String {
+    let path = places
+        .get(&warning.path)
+        .map_or_else(|| warning.path.clone(), |path| path.display().to_string());
+    match warning.line {
+        Some(line) => format!("{path}:{line}: {}", warning.message),
+        None => format!("{path}: {}", warning.message),
+    }
+}
+
+fn print_summary(
+    output: &mut impl Write,
+    command: &BuildCommand,
+    packed: &Packed,
+    found: &Found,
+    bundle: &Path,
+) -> std::io::Result<()> {
+    let documents = counted(packed.documents as u64, "document");
+    let passages = counted(packed.passages as u64, "passage");
+    let kilobytes = packed.bytes.len().div_ceil(1000);
+    write!(output, "{documents}, {passages}, {kilobytes} kB")?;
+    if found.skipped > 0 {
+        write!(
+            output,
+            " ({} passed over)",
+            counted(found.skipped as u64, "other file")
+        )?;
+    }
+    match &command.target {
+        Target::Bundle(path) => writeln!(output, " → {}", path.display()),
+        Target::Site { folder, .. } => writeln!(
+            output,
+            " → {}\nPut the folder {} on any static host.",
+            bundle.display(),
+            folder.display()
+        ),
+    }
+}
+
+/// A bar on standard error, once the work has proved long, and only where
+/// somebody watches.
+struct Progress {
+    bar: ProgressBar,
+    started: Instant,
+    is_shown: bool,
+}
+
+impl Progress {
+    fn new() -> Progress {
+        Progress {
+            bar: ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden()),
+            started: Instant::now(),
+            is_shown: !stderr().is_terminal(),
+        }
+    }
+
+    fn show(&mut self, step: Step) {
+        if !self.is_shown && self.started.elapsed() > PATIENCE {
+            self.bar.set_draw_target(ProgressDrawTarget::stderr());
+            self.is_shown = true;
+        }
+        match step {
+            Step::Imported(done, all) => {
+                self.bar.set_length(all as u64);
+                self.bar.set_style(reading_style());
+                self.bar.set_position(done as u64);
+            }
+            Step::Indexing => {
+                self.bar.set_style(ProgressStyle::default_spinner());
+                self.bar.set_message("indexing");
+            }
+        }
+    }
+
+    fn finish(&self) {
+        self.bar.finish_and_clear();
+    }
+}
+
+fn reading_style() -> ProgressStyle {
+    ProgressStyle::with_template("reading {bar:40} {pos} of {len}")
+        .unwrap_or_else(|_| ProgressStyle::default_bar())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_warning_names_the_file_as_seen_from_here() {
+        let places = BTreeMap::from([("a.md".to_owned(), PathBuf::from("texts/a.md"))]);
+        let check = |path: &str, line: Option<u32>, expected: &str| {
+            let warning = Warning {
+                path: path.to_owned(),
+                line,
+                message: "no date".to_owned(),
+            };
+            assert_eq!(warning_line(&warning, &places), expected);
+        };
+        check("a.md", Some(3), "texts/a.md:3: no date");
+        check("a.md", None, "texts/a.md: no date");
+        check("other.md", Some(1), "other.md:1: no date");
+    }
+}

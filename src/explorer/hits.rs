@@ -1,0 +1,127 @@
+//! Answering a search.
+
+use super::{DroppableWord, Explorer, HitLine, HitList, QueryProblem, SearchRequest};
+use crate::query::{self, Parsed};
+use crate::search::{Hit, Hits, SearchOptions, TextMatcher, WordMatch};
+
+impl Explorer {
+    pub(super) fn hits(&self, request: &SearchRequest) -> HitList {
+        let Parsed {
+            query, problems, ..
+        } = query::parse(&request.query);
+        let options = SearchOptions {
+            filters: request.filters.clone(),
+            sort: request.sort,
+            offset: request.offset,
+            limit: request.limit,
+            is_typing: !request.query.ends_with(char::is_whitespace),
+            without_facets: false,
+        };
+        let found = self.searcher.search(&query, &options);
+        HitList {
+            total: found.total,
+            documents: found.documents,
+            droppable: match found.total {
+                0 => self.droppable(&query, &options),
+                _ => Vec::new(),
+            },
+            hits: self.hit_lines(&found, request.snippet_chars),
+            corrections: found.corrections,
+            relaxed: found.relaxed,
+            problems: problems.into_iter().map(query_problem).collect(),
+            facets: found.facets,
+            sort: request.sort,
+        }
+    }
+
+    /// What finding nothing is due to: each clause without which there would
+    /// be hits, the one that frees most first.
+    fn droppable(&self, query: &query::Query, options: &SearchOptions) -> Vec<DroppableWord> {
+        if query.clauses.len() < 2 {
+            return Vec::new();
+        }
+        let options = SearchOptions {
+            limit: 0,
+            without_facets: true,
+            ..options.clone()
+        };
+        let without = query.clauses.iter().enumerate().map(|(place, clause)| {
+            let rest = query.without(place);
+            DroppableWord {
+                word: clause.to_string(),
+                total: self.searcher.search(&rest, &options).total,
+                query: rest.to_string(),
+            }
+        });
+        let mut droppable: Vec<DroppableWord> = without.filter(|word| word.total > 0).collect();
+        droppable.sort_by_key(|word| std::cmp::Reverse(word.total));
+        droppable
+    }
+
+    fn hit_lines(&self, found: &Hits, snippet_chars: usize) -> Vec<HitLine> {
+        let line = |hit: &Hit| self.hit_line(hit, &found.matcher, snippet_chars);
+        found.hits.iter().map(line).collect()
+    }
+
+    fn hit_line(&self, hit: &Hit, matcher: &TextMatcher, snippet_chars: usize) -> HitLine {
+        let index = self.index();
+        let row = hit.passage;
+        let document = index.document_of(row);
+        let metadata = index.metadata(document);
+        let text = index.text(row);
+        HitLine {
+            passage: index.passage_id(row).to_string(),
+            document: index.document_id(document).to_owned(),
+            title: metadata.title,
+            source: metadata.source,
+            document_kind: metadata.kind,
+            date: metadata.date,
+            section: index.section_of(row),
+            speaker: index
+                .speaker_of(row)
+                .map(|speaker| index.speakers().get(speaker).to_owned()),
+            role: index.flags(row).role(),
+            time_seconds: index.time_seconds(row),
+            topics: self.topic_ids(row),
+            score: hit.score,
+            snippet: matcher.snippet(&text, snippet_chars),
+            matches: word_matches(matcher, &text),
+        }
+    }
+}
+
+/// Which words of the query stand in a text, and how: the best way for each.
+fn word_matches(matcher: &TextMatcher, text: &str) -> Vec<WordMatch> {
+    let mut matches: Vec<(usize, WordMatch)> = Vec::new();
+    for occurrence in matcher.occurrences(text) {
+        match matches
+            .iter_mut()
+            .find(|(leaf, _)| *leaf == occurrence.leaf)
+        {
+            Some((_, known)) => {
+                known.quality = known.quality.min(occurrence.quality);
+                if !known.found.contains(&occurrence.term) {
+                    known.found.push(occurrence.term);
+                }
+            }
+            None => matches.push((
+                occurrence.leaf,
+                WordMatch {
+                    typed: matcher.typed(occurrence.leaf).to_owned(),
+                    found: vec![occurrence.term],
+                    quality: occurrence.quality,
+                },
+            )),
+        }
+    }
+    matches.sort_by_key(|(leaf, _)| *leaf);
+    matches.into_iter().map(|(_, found)| found).collect()
+}
+
+fn query_problem(problem: query::Problem) -> QueryProblem {
+    QueryProblem {
+        start: problem.span.start,
+        end: problem.span.end,
+        message: problem.message,
+    }
+}

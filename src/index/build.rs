@@ -1,0 +1,286 @@
+//! Documents → sections → bytes. The same documents give the same bytes.
+
+use std::collections::{HashMap, HashSet};
+
+use serde::{Deserialize, Serialize};
+use xxhash_rust::xxh64::xxh64;
+
+use super::layout::{self, SectionName};
+use super::postings::TermWriter;
+use super::read::{Meta, PassageFlags};
+use super::{columns, dictionary, store};
+use crate::corpus::{Document, Passage, PassageId};
+use crate::text::for_each_token;
+
+/// What a bundle says of its corpus beside the documents.
+#[derive(Debug, Clone, Default)]
+pub struct BuildOptions {
+    /// The corpus's title.
+    pub title: String,
+    /// The topics that passages may name, in the order to show them. Topics
+    /// that a passage names but this list does not are left out.
+    pub topics: Vec<TopicInfo>,
+    /// The lexicon they come from, so that an opened bundle can give the
+    /// evidence again; may be empty.
+    pub lexicon_toml: String,
+}
+
+/// A topic as a bundle knows it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TopicInfo {
+    /// For links and filters.
+    pub id: String,
+    /// For readers.
+    pub label: String,
+    /// One line.
+    #[serde(default)]
+    pub description: String,
+    /// Other names for it.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+}
+
+/// Between the parts of a section path: a character that no text contains.
+pub const PATH_SEPARATOR: char = '\u{1f}';
+
+/// Builds a bundle from documents in the order to keep.
+pub fn build(documents: &[Document], options: &BuildOptions) -> Vec<u8> {
+    let mut builder = Builder::new(options);
+    for document in documents {
+        builder.add_document(document);
+    }
+    builder.finish(documents, options)
+}
+
+/// Gives each distinct string a number, in order of appearance.
+#[derive(Default)]
+struct Numbering {
+    numbers: HashMap<String, u32>,
+    strings: Vec<String>,
+}
+
+impl Numbering {
+    fn number(&mut self, string: &str) -> u32 {
+        if let Some(number) = self.numbers.get(string) {
+            return *number;
+        }
+        let number = self.strings.len() as u32;
+        self.numbers.insert(string.to_owned(), number);
+        self.strings.push(string.to_owned());
+        number
+    }
+}
+
+#[derive(Default)]
+struct Builder {
+    terms: Numbering,
+    writers: Vec<TermWriter>,
+    topics: HashMap<String, u64>,
+    speakers: Numbering,
+    headings: Numbering,
+    starts: Vec<u64>,
+    passage_speakers: Vec<u64>,
+    passage_headings: Vec<u64>,
+    flags: Vec<u64>,
+    lengths: Vec<u64>,
+    times: Vec<u64>,
+    topic_starts: Vec<u64>,
+    topic_list: Vec<u64>,
+    ids: Vec<u64>,
+    taken_ids: HashSet<u64>,
+    /// Term and position of each token of the passage at hand.
+    occurrences: Vec<(u32, u32)>,
+}
+
+impl Builder {
+    fn new(options: &BuildOptions) -> Builder {
+        let topics = options.topics.iter().zip(0..);
+        Builder {
+            topics: topics
+                .map(|(topic, number)| (topic.id.clone(), number))
+                .collect(),
+            ..Builder::default()
+        }
+    }
+
+    fn add_document(&mut self, document: &Document) {
+        let number = self.starts.len() as u32;
+        self.starts.push(self.ids.len() as u64);
+        self.add_field(Field::Title, number, &document.metadata.title);
+        for passage in &document.passages {
+            self.add_passage(document, passage);
+        }
+    }
+
+    fn add_passage(&mut self, document: &Document, passage: &Passage) {
+        let row = self.ids.len() as u32;
+        let id = self.free_id(document, passage);
+        self.ids.push(id);
+        let speaker = passage.speaker.as_deref();
+        // 0 stands for "nobody" and for "no heading".
+        let speaker = speaker.map_or(0, |name| self.speaker(name) + 1);
+        self.passage_speakers.push(u64::from(speaker));
+        let heading = match passage.section.is_empty() {
+            true => 0,
+            false => self.heading(&passage.section) + 1,
+        };
+        self.passage_headings.push(u64::from(heading));
+        self.times
+            .push(passage.time_seconds.map_or(0, |time| u64::from(time) + 1));
+        self.topic_starts.push(self.topic_list.len() as u64);
+        let topics = passage.topics.iter().filter_map(|id| self.topics.get(id));
+        self.topic_list.extend(topics);
+        self.add_text(row, passage);
+    }
+
+    fn add_text(&mut self, row: u32, passage: &Passage) {
+        let mut occurrences = std::mem::take(&mut self.occurrences);
+        occurrences.clear();
+        let mut length = 0;
+        for_each_token(&passage.text, |token| {
+            occurrences.push((self.term(token.term), token.position));
+            length = token.position + 1;
+        });
+        occurrences.sort_unstable();
+        for group in occurrences.chunk_by(|left, right| left.0 == right.0) {
+            let positions = group.iter().map(|(_, position)| *position);
+            self.writers[group[0].0 as usize].add(row, positions);
+        }
+        self.occurrences = occurrences;
+        self.lengths.push(u64::from(length));
+        self.flags.push(PassageFlags::of(passage).bits());
+    }
+
+    /// An id from the document's id and the passage's own text. Where another
+    /// passage of the bundle has it (the same words said twice), the next free.
+    fn free_id(&mut self, document: &Document, passage: &Passage) -> u64 {
+        let seed = xxh64(document.id.0.as_bytes(), 0);
+        let mut id = PassageId::from_bits(xxh64(passage.text.as_bytes(), seed)).bits();
+        while !self.taken_ids.insert(id) {
+            id = PassageId::from_bits(id + 1).bits();
+        }
+        id
+    }
+
+    fn term(&mut self, term: &str) -> u32 {
+        let number = self.terms.number(term);
+        if number as usize == self.writers.len() {
+            self.writers.push(TermWriter::default());
+        }
+        number
+    }
+
+    fn speaker(&mut self, name: &str) -> u32 {
+        let number = self.speakers.number(name);
+        self.add_field(Field::Speaker, number, name);
+        number
+    }
+
+    fn heading(&mut self, path: &[String]) -> u32 {
+        let path = path.join(&PATH_SEPARATOR.to_string());
+        let number = self.headings.number(&path);
+        self.add_field(Field::Section, number, &path);
+        number
+    }
+
+    /// Notes the terms of a name under its number, once.
+    fn add_field(&mut self, field: Field, number: u32, name: &str) {
+        let mut terms = Vec::new();
+        for_each_token(name, |token| terms.push(self.term(token.term)));
+        for term in terms {
+            let numbers = &mut self.writers[term as usize].fields[field as usize];
+            if let Err(place) = numbers.binary_search(&number) {
+                numbers.insert(place, number);
+            }
+        }
+    }
+
+    fn finish(mut self, documents: &[Document], options: &BuildOptions) -> Vec<u8> {
+        self.starts.push(self.ids.len() as u64);
+        self.topic_starts.push(self.topic_list.len() as u64);
+        let meta = Meta {
+            title: options.title.clone(),
+            topics: options.topics.clone(),
+            tokens: self.lengths.iter().sum(),
+            languages: languages(documents),
+        };
+        let (terms, postings, positions) = write_terms(self.terms.strings, self.writers);
+        let ids: Vec<&str> = documents
+            .iter()
+            .map(|document| document.id.0.as_str())
+            .collect();
+        let metadata: Vec<String> = documents
+            .iter()
+            .map(|document| json(&document.metadata))
+            .collect();
+        let passages = documents.iter().flat_map(|document| &document.passages);
+        let (blocks, texts) = store::write(passages.map(|passage| passage.text.as_str()));
+        let content = |name| match name {
+            SectionName::Meta => json(&meta).into_bytes(),
+            SectionName::Lexicon => options.lexicon_toml.clone().into_bytes(),
+            SectionName::DocumentIds => columns::write_strings(&ids),
+            SectionName::Documents => columns::write_strings(&metadata),
+            SectionName::DocumentStarts => columns::write_column(&self.starts),
+            SectionName::Speakers => columns::write_strings(&self.speakers.strings),
+            SectionName::Headings => columns::write_strings(&self.headings.strings),
+            SectionName::PassageSpeakers => columns::write_column(&self.passage_speakers),
+            SectionName::PassageHeadings => columns::write_column(&self.passage_headings),
+            SectionName::PassageFlags => columns::write_column(&self.flags),
+            SectionName::PassageLengths => columns::write_column(&self.lengths),
+            SectionName::PassageTimes => columns::write_column(&self.times),
+            SectionName::TopicStarts => columns::write_column(&self.topic_starts),
+            SectionName::Topics => columns::write_column(&self.topic_list),
+            SectionName::PassageIds => columns::write_column(&self.ids),
+            SectionName::Dictionary => terms.clone(),
+            SectionName::Postings => postings.clone(),
+            SectionName::Positions => positions.clone(),
+            SectionName::TextBlocks => blocks.clone(),
+            SectionName::Texts => texts.clone(),
+        };
+        let sections: Vec<_> = SectionName::ALL
+            .into_iter()
+            .map(|name| (name, content(name)))
+            .collect();
+        layout::write(&sections)
+    }
+}
+
+/// The fields that an entry lists by number, in the order of its head.
+#[derive(Clone, Copy)]
+enum Field {
+    Title,
+    Section,
+    Speaker,
+}
+
+/// Dictionary, postings and positions, terms in the order of their bytes.
+fn write_terms(terms: Vec<String>, writers: Vec<TermWriter>) -> (Vec<u8>, Vec<u8>, Vec<u8>) {
+    let mut sorted: Vec<(String, TermWriter)> = terms.into_iter().zip(writers).collect();
+    sorted.sort_unstable_by(|left, right| left.0.cmp(&right.0));
+    let (mut postings, mut positions) = (Vec::new(), Vec::new());
+    let mut places = Vec::with_capacity(sorted.len());
+    for (term, writer) in sorted {
+        places.push((term, postings.len() as u32));
+        writer.write(&mut postings, &mut positions);
+    }
+    let places = places.iter().map(|(term, at)| (term.as_str(), *at));
+    (dictionary::write(places), postings, positions)
+}
+
+/// The languages of the documents, the most frequent first.
+fn languages(documents: &[Document]) -> Vec<String> {
+    let mut counts: Vec<(String, usize)> = Vec::new();
+    for document in documents {
+        let language = &document.metadata.language;
+        match counts.iter_mut().find(|(known, _)| known == language) {
+            Some((_, count)) => *count += document.passages.len(),
+            None => counts.push((language.clone(), document.passages.len())),
+        }
+    }
+    counts.sort_by(|left, right| right.1.cmp(&left.1).then(left.0.cmp(&right.0)));
+    counts.into_iter().map(|(language, _)| language).collect()
+}
+
+fn json(value: &impl Serialize) -> String {
+    serde_json::to_string(value).expect("strings and numbers always serialise")
+}

@@ -1,0 +1,149 @@
+//! Little-endian and varint numbers: the only raw-byte arithmetic.
+//!
+//! A varint is LEB128: seven bits a byte, low ones first, the top bit set on
+//! all bytes but the last.
+
+/// Reads numbers one after the other; `None` past the end.
+#[derive(Debug, Clone, Copy)]
+pub struct Cursor<'a> {
+    bytes: &'a [u8],
+    at: usize,
+}
+
+impl<'a> Cursor<'a> {
+    /// Starts at an offset.
+    pub fn at(bytes: &'a [u8], at: usize) -> Cursor<'a> {
+        Cursor { bytes, at }
+    }
+
+    /// Where the next number begins.
+    pub fn position(&self) -> usize {
+        self.at
+    }
+
+    /// Passes over bytes.
+    pub fn skip(&mut self, count: usize) {
+        self.at = self.at.saturating_add(count);
+    }
+
+    /// The next byte.
+    #[inline]
+    pub fn u8(&mut self) -> Option<u8> {
+        let byte = *self.bytes.get(self.at)?;
+        self.at += 1;
+        Some(byte)
+    }
+
+    /// The next four bytes.
+    pub fn u32(&mut self) -> Option<u32> {
+        let four = self.bytes.get(self.at..)?.first_chunk::<4>()?;
+        self.at += 4;
+        Some(u32::from_le_bytes(*four))
+    }
+
+    /// The next eight bytes.
+    pub fn u64(&mut self) -> Option<u64> {
+        let eight = self.bytes.get(self.at..)?.first_chunk::<8>()?;
+        self.at += 8;
+        Some(u64::from_le_bytes(*eight))
+    }
+
+    /// The next varint, of at most 32 bits.
+    #[inline]
+    pub fn varint(&mut self) -> Option<u32> {
+        let first = self.u8()?;
+        if first < 0x80 {
+            return Some(u32::from(first));
+        }
+        self.long_varint(first)
+    }
+
+    fn long_varint(&mut self, first: u8) -> Option<u32> {
+        let mut value = u32::from(first & 0x7f);
+        for shift in [7, 14, 21, 28] {
+            let byte = self.u8()?;
+            value |= u32::from(byte & 0x7f) << shift;
+            if byte < 0x80 {
+                return Some(value);
+            }
+        }
+        None
+    }
+
+    /// Passes over so many varints.
+    pub fn skip_varints(&mut self, count: u32) -> Option<()> {
+        let mut left = count;
+        while left > 0 {
+            left -= u32::from(self.u8()? < 0x80);
+        }
+        Some(())
+    }
+}
+
+/// The number of `width` bytes (1 to 8) at `index` of a column.
+#[inline]
+pub fn fixed(bytes: &[u8], index: usize, width: usize) -> Option<u64> {
+    let start = index.checked_mul(width)?;
+    let found = bytes.get(start..start.checked_add(width)?)?;
+    let mut value = 0;
+    for (place, byte) in found.iter().enumerate() {
+        value |= u64::from(*byte) << (8 * place);
+    }
+    Some(value)
+}
+
+/// Appends the low `width` bytes of a number.
+pub fn put_fixed(bytes: &mut Vec<u8>, value: u64, width: usize) {
+    bytes.extend_from_slice(&value.to_le_bytes()[..width]);
+}
+
+/// Appends four bytes.
+pub fn put_u32(bytes: &mut Vec<u8>, value: u32) {
+    bytes.extend_from_slice(&value.to_le_bytes());
+}
+
+/// Appends eight bytes.
+pub fn put_u64(bytes: &mut Vec<u8>, value: u64) {
+    bytes.extend_from_slice(&value.to_le_bytes());
+}
+
+/// Appends a varint.
+pub fn put_varint(bytes: &mut Vec<u8>, mut value: u32) {
+    while value >= 0x80 {
+        bytes.push((value as u8 & 0x7f) | 0x80);
+        value >>= 7;
+    }
+    bytes.push(value as u8);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_read_back() {
+        let values = [0, 1, 127, 128, 16_383, 16_384, 1 << 28, u32::MAX];
+        let mut bytes = Vec::new();
+        for value in values {
+            put_varint(&mut bytes, value);
+        }
+        let mut cursor = Cursor::at(&bytes, 0);
+        for value in values {
+            assert_eq!(cursor.varint(), Some(value));
+        }
+        assert_eq!(cursor.varint(), None);
+        let mut skipping = Cursor::at(&bytes, 0);
+        assert_eq!(skipping.skip_varints(values.len() as u32), Some(()));
+        assert_eq!(skipping.position(), bytes.len());
+    }
+
+    #[test]
+    fn what_is_cut_short_or_too_long_reads_as_none() {
+        assert_eq!(Cursor::at(&[0x80], 0).varint(), None);
+        assert_eq!(Cursor::at(&[0x80; 9], 0).varint(), None);
+        assert_eq!(Cursor::at(&[1, 2, 3], 0).u32(), None);
+        assert_eq!(Cursor::at(&[1, 2, 3], usize::MAX).u64(), None);
+        assert_eq!(fixed(&[1, 2, 3], usize::MAX, 8), None);
+        assert_eq!(fixed(&[1, 2, 3], 1, 1), Some(2));
+    }
+}

@@ -1,0 +1,190 @@
+//! Columns: one fixed-width value per passage, and tables of strings.
+//!
+//! ```text
+//! column   width u8 (1 to 8), then values of that width
+//! strings  count u32, count + 1 offsets u32 into what follows, UTF-8
+//! ```
+
+use super::bytes::{Cursor, fixed, put_fixed, put_u32};
+
+/// Writes a column as narrow as its largest value allows.
+pub fn write_column(values: &[u64]) -> Vec<u8> {
+    let largest = values.iter().copied().max().unwrap_or(0);
+    let width = (1..8)
+        .find(|width| largest >> (8 * width) == 0)
+        .unwrap_or(8);
+    let mut bytes = Vec::with_capacity(1 + values.len() * width);
+    bytes.push(width as u8);
+    for value in values {
+        put_fixed(&mut bytes, *value, width);
+    }
+    bytes
+}
+
+/// One value per row.
+#[derive(Debug, Clone, Copy)]
+pub struct Column<'a> {
+    width: usize,
+    values: &'a [u8],
+}
+
+impl<'a> Column<'a> {
+    /// The column, if it has exactly so many rows.
+    pub fn read(bytes: &'a [u8], rows: usize) -> Option<Column<'a>> {
+        let column = Column::new(bytes)?;
+        (column.values.len() == rows.checked_mul(column.width)?).then_some(column)
+    }
+
+    fn new(bytes: &'a [u8]) -> Option<Column<'a>> {
+        let (width, values) = bytes.split_first()?;
+        let width = usize::from(*width);
+        (1..=8).contains(&width).then_some(Column { width, values })
+    }
+
+    /// An empty column stands where bytes have not been checked.
+    pub fn trusted(bytes: &'a [u8]) -> Column<'a> {
+        Column::new(bytes).unwrap_or(Column {
+            width: 1,
+            values: &[],
+        })
+    }
+
+    /// How many rows there are.
+    pub fn len(self) -> usize {
+        self.values.len() / self.width
+    }
+
+    /// The value of a row; 0 past the end.
+    #[inline]
+    pub fn get(self, row: u32) -> u64 {
+        match self.width {
+            1 => self
+                .values
+                .get(row as usize)
+                .map_or(0, |value| u64::from(*value)),
+            width => fixed(self.values, row as usize, width).unwrap_or(0),
+        }
+    }
+}
+
+/// Writes a table of strings.
+pub fn write_strings<S: AsRef<str>>(strings: &[S]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    put_u32(&mut bytes, strings.len() as u32);
+    let mut offset = 0;
+    put_u32(&mut bytes, offset);
+    for string in strings {
+        offset += string.as_ref().len() as u32;
+        put_u32(&mut bytes, offset);
+    }
+    for string in strings {
+        bytes.extend_from_slice(string.as_ref().as_bytes());
+    }
+    bytes
+}
+
+/// Strings by number.
+#[derive(Debug, Clone, Copy)]
+pub struct Strings<'a> {
+    count: u32,
+    bytes: &'a [u8],
+}
+
+const OFFSETS_AT: usize = 4;
+
+impl<'a> Strings<'a> {
+    /// The table, if every string is whole and UTF-8.
+    pub fn read(bytes: &'a [u8]) -> Option<Strings<'a>> {
+        let count = Cursor::at(bytes, 0).u32()?;
+        let table = Strings { count, bytes };
+        let rows = usize::try_from(count).ok()?.checked_add(1)?;
+        let text_at = OFFSETS_AT.checked_add(rows.checked_mul(4)?)?;
+        let mut end = 0;
+        for row in 0..=count {
+            let next = table.offset(row)?;
+            if next < end || (row == 0 && next != 0) {
+                return None;
+            }
+            end = next;
+        }
+        if bytes.len() != text_at.checked_add(end)? {
+            return None;
+        }
+        (0..count)
+            .all(|row| table.find(row).is_some())
+            .then_some(table)
+    }
+
+    /// An empty table stands where bytes have not been checked.
+    pub fn trusted(bytes: &'a [u8]) -> Strings<'a> {
+        let count = Cursor::at(bytes, 0).u32().unwrap_or(0);
+        Strings { count, bytes }
+    }
+
+    /// How many strings there are.
+    pub fn len(self) -> u32 {
+        self.count
+    }
+
+    /// A string; empty past the end.
+    pub fn get(self, row: u32) -> &'a str {
+        self.find(row).unwrap_or("")
+    }
+
+    /// All strings in order.
+    pub fn iter(self) -> impl Iterator<Item = &'a str> {
+        (0..self.count).map(move |row| self.get(row))
+    }
+
+    fn find(self, row: u32) -> Option<&'a str> {
+        if row >= self.count {
+            return None;
+        }
+        let text_at = OFFSETS_AT + (self.count as usize + 1) * 4;
+        let text = self.bytes.get(text_at..)?;
+        let (start, end) = (self.offset(row)?, self.offset(row + 1)?);
+        std::str::from_utf8(text.get(start..end)?).ok()
+    }
+
+    fn offset(self, row: u32) -> Option<usize> {
+        let at = OFFSETS_AT.checked_add((row as usize).checked_mul(4)?)?;
+        Some(Cursor::at(self.bytes, at).u32()? as usize)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_read_back_as_narrow_as_they_can_be() {
+        let check = |values: &[u64], width: u8| {
+            let bytes = write_column(values);
+            assert_eq!(bytes[0], width);
+            let column = Column::read(&bytes, values.len()).expect("just written");
+            let found: Vec<u64> = (0..values.len() as u32)
+                .map(|row| column.get(row))
+                .collect();
+            assert_eq!(found, values);
+            assert!(Column::read(&bytes, values.len() + 1).is_none());
+        };
+        check(&[], 1);
+        check(&[0, 255], 1);
+        check(&[0, 256], 2);
+        check(&[70_000, 3], 3);
+        check(&[1 << 40], 6);
+        check(&[u64::MAX], 8);
+    }
+
+    #[test]
+    fn strings_read_back() {
+        let bytes = write_strings(&["", "Hu Xiaoming", "段"]);
+        let table = Strings::read(&bytes).expect("just written");
+        assert_eq!(table.iter().collect::<Vec<_>>(), ["", "Hu Xiaoming", "段"]);
+        assert_eq!(table.get(3), "");
+        for cut in 0..bytes.len() {
+            assert!(Strings::read(&bytes[..cut]).is_none());
+        }
+        assert!(Strings::read(&[0xff; 12]).is_none());
+    }
+}

@@ -1,0 +1,328 @@
+//! The term dictionary: from a term to where its postings lie, as an
+//! [fst](https://docs.rs/fst) map. Writer, checker and reader side by side.
+//!
+//! The fst crate trusts its bytes: a damaged node makes it panic. So `check`
+//! walks every node once at `open`, by the layout of fst's version 3, and
+//! refuses a map in which any address, width or length is out of bounds.
+
+use fst::automaton::Automaton;
+use fst::{IntoStreamer, Map, MapBuilder, Streamer};
+
+use super::bytes::{Cursor, fixed};
+use crate::text::tokenize::MAX_TERM_BYTES;
+
+/// A term of the dictionary.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Term {
+    /// Its folded form.
+    pub text: String,
+    /// Where its postings begin in their section.
+    pub postings_at: u32,
+}
+
+/// Writes the map. Terms come in ascending order of their bytes.
+pub fn write<'a>(terms: impl Iterator<Item = (&'a str, u32)>) -> Vec<u8> {
+    let mut builder = MapBuilder::memory();
+    for (term, postings_at) in terms {
+        builder
+            .insert(term, u64::from(postings_at))
+            .expect("terms come sorted and once");
+    }
+    builder
+        .into_inner()
+        .expect("writing to memory does not fail")
+}
+
+/// The dictionary of an opened bundle.
+#[derive(Debug, Clone, Copy)]
+pub struct Dictionary<'a> {
+    bytes: &'a [u8],
+}
+
+impl<'a> Dictionary<'a> {
+    /// Bytes that `check` has accepted.
+    pub(super) fn new(bytes: &'a [u8]) -> Dictionary<'a> {
+        Dictionary { bytes }
+    }
+
+    fn map(self) -> Option<Map<&'a [u8]>> {
+        Map::new(self.bytes).ok()
+    }
+
+    /// How many terms there are.
+    pub fn len(self) -> usize {
+        self.map().map_or(0, |map| map.len())
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(self) -> bool {
+        self.len() == 0
+    }
+
+    /// Here is a term: where are its postings?
+    pub fn get(self, term: &str) -> Option<u32> {
+        u32::try_from(self.map()?.get(term)?).ok()
+    }
+
+    /// Calls `visit` with each term that begins with `prefix`, in order, until
+    /// it answers `false`.
+    pub fn starting_with(self, prefix: &str, mut visit: impl FnMut(&str, u32) -> bool) {
+        let Some(map) = self.map() else { return };
+        let mut stream = map.range().ge(prefix).into_stream();
+        while let Some((term, postings_at)) = stream.next() {
+            if !term.starts_with(prefix.as_bytes()) {
+                break;
+            }
+            let (Ok(term), Ok(postings_at)) =
+                (std::str::from_utf8(term), u32::try_from(postings_at))
+            else {
+                continue;
+            };
+            if !visit(term, postings_at) {
+                break;
+            }
+        }
+    }
+
+    /// Calls `visit` with each term that the automaton accepts, in order, and
+    /// the state in which it accepted, until it answers `false`.
+    pub fn matching<A: Automaton>(
+        self,
+        automaton: A,
+        mut visit: impl FnMut(&str, u32, A::State) -> bool,
+    ) where
+        A::State: Clone,
+    {
+        let Some(map) = self.map() else { return };
+        let mut stream = map.search_with_state(automaton).into_stream();
+        while let Some((term, postings_at, state)) = stream.next() {
+            let (Ok(term), Ok(postings_at)) =
+                (std::str::from_utf8(term), u32::try_from(postings_at))
+            else {
+                continue;
+            };
+            if !visit(term, postings_at, state) {
+                break;
+            }
+        }
+    }
+}
+
+/// Bytes before the first node: version and type, u64 each.
+const HEAD_BYTES: usize = 16;
+/// Bytes after the root: number of keys u64, root address u64, CRC u32.
+const TAIL_BYTES: usize = 20;
+/// The version of the fst layout that is understood here.
+const FST_VERSION: u64 = 3;
+/// The address of the node that accepts and has no transitions.
+const EMPTY_NODE: usize = 0;
+/// A node with more transitions carries a table from byte to transition.
+const INDEX_THRESHOLD: usize = 32;
+const INDEX_BYTES: usize = 256;
+
+/// Whether every node that can be reached is whole, points downwards, and no
+/// key is longer than a term may be.
+pub fn check(bytes: &[u8]) -> bool {
+    check_nodes(bytes).is_some()
+}
+
+fn check_nodes(bytes: &[u8]) -> Option<()> {
+    let version = Cursor::at(bytes, 0).u64()?;
+    let root_at = bytes.len().checked_sub(12)?;
+    let root = usize::try_from(Cursor::at(bytes, root_at).u64()?).ok()?;
+    let is_empty = root == EMPTY_NODE && bytes.len() == HEAD_BYTES + TAIL_BYTES;
+    let ends_with_root = root >= HEAD_BYTES && root + TAIL_BYTES + 1 == bytes.len();
+    if version != FST_VERSION || !(is_empty || ends_with_root) {
+        return None;
+    }
+    // Depth of the longest path below each node. Nodes point only to lower
+    // addresses, so a stack of parents cannot run in circles.
+    let nodes = bytes.get(..root + 1)?;
+    let mut seen = vec![false; nodes.len()];
+    let mut pending = vec![root];
+    let mut reached = Vec::new();
+    while let Some(address) = pending.pop() {
+        if address == EMPTY_NODE || std::mem::replace(seen.get_mut(address)?, true) {
+            continue;
+        }
+        reached.push(address);
+        for_each_target(nodes, address, |target| pending.push(target))?;
+    }
+    reached.sort_unstable();
+    check_depth(nodes, &reached)
+}
+
+fn check_depth(nodes: &[u8], reached: &[usize]) -> Option<()> {
+    let mut depth = vec![0u8; nodes.len()];
+    for address in reached {
+        let mut deepest = 0;
+        for_each_target(nodes, *address, |target| {
+            deepest = deepest.max(depth.get(target).copied().unwrap_or(0));
+        })?;
+        let own = deepest + 1;
+        if usize::from(own) > MAX_TERM_BYTES + 1 {
+            return None;
+        }
+        *depth.get_mut(*address)? = own;
+    }
+    Some(())
+}
+
+/// Calls `visit` with the target of each transition of the node whose last
+/// byte stands at `address`; `None` where the node is not whole.
+fn for_each_target(nodes: &[u8], address: usize, mut visit: impl FnMut(usize)) -> Option<()> {
+    let state = *nodes.get(address)?;
+    if state & 0x80 == 0 {
+        return any_targets(nodes, address, state, visit);
+    }
+    let input_bytes = usize::from(state & 0x3f == 0);
+    if state & 0x40 != 0 {
+        let start = address.checked_sub(input_bytes)?;
+        visit(lower_target(start.checked_sub(1)?)?);
+        return Some(());
+    }
+    let sizes_at = address.checked_sub(input_bytes + 1)?;
+    let (target_bytes, output_bytes) = widths(*nodes.get(sizes_at)?)?;
+    let targets_at = sizes_at.checked_sub(target_bytes)?;
+    let start = targets_at.checked_sub(output_bytes)?;
+    check_output(nodes, start, output_bytes)?;
+    visit(target(nodes, targets_at, target_bytes, start)?);
+    Some(())
+}
+
+/// A node with any number of transitions, or an accepting one.
+fn any_targets(
+    nodes: &[u8],
+    address: usize,
+    state: u8,
+    mut visit: impl FnMut(usize),
+) -> Option<()> {
+    let in_state = usize::from(state & 0x3f);
+    let count_bytes = usize::from(in_state == 0);
+    let count = match in_state {
+        0 => match *nodes.get(address.checked_sub(1)?)? {
+            1 => 256,
+            count => usize::from(count),
+        },
+        count => count,
+    };
+    let sizes_at = address.checked_sub(count_bytes + 1)?;
+    let (target_bytes, output_bytes) = widths(*nodes.get(sizes_at)?)?;
+    let index_bytes = if count > INDEX_THRESHOLD {
+        INDEX_BYTES
+    } else {
+        0
+    };
+    let inputs_at = sizes_at.checked_sub(index_bytes + count)?;
+    let targets_at = inputs_at.checked_sub(count * target_bytes)?;
+    let is_final = state & 0x40 != 0;
+    let outputs = count + usize::from(is_final);
+    let start = targets_at.checked_sub(outputs * output_bytes)?;
+    for output in 0..outputs {
+        check_output(nodes, start + output * output_bytes, output_bytes)?;
+    }
+    for transition in 0..count {
+        visit(target(
+            nodes,
+            targets_at + transition * target_bytes,
+            target_bytes,
+            start,
+        )?);
+    }
+    Some(())
+}
+
+/// The widths of a node's addresses and outputs, at most eight bytes each.
+fn widths(sizes: u8) -> Option<(usize, usize)> {
+    let (target_bytes, output_bytes) = (usize::from(sizes >> 4), usize::from(sizes & 0xf));
+    (target_bytes <= 8 && output_bytes <= 8).then_some((target_bytes, output_bytes))
+}
+
+/// Outputs of a path are added up; below 2³² each, no sum overflows.
+fn check_output(nodes: &[u8], at: usize, width: usize) -> Option<()> {
+    if width == 0 {
+        return Some(());
+    }
+    let output = fixed(nodes.get(at..)?, 0, width)?;
+    u32::try_from(output).ok().map(|_| ())
+}
+
+/// The address that a transition points to: `start` less a stored distance.
+fn target(nodes: &[u8], at: usize, width: usize, start: usize) -> Option<usize> {
+    // fst reads a width of nought as an assertion that fails.
+    let distance = fixed(nodes.get(at..)?, 0, Some(width).filter(|width| *width > 0)?)?;
+    if distance == 0 {
+        return Some(EMPTY_NODE);
+    }
+    lower_target(start.checked_sub(usize::try_from(distance).ok()?)?)
+}
+
+fn lower_target(target: usize) -> Option<usize> {
+    (target >= HEAD_BYTES).then_some(target)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sample(count: u32) -> Vec<u8> {
+        let mut terms: Vec<String> = (0..count).map(|n| format!("t{:x}é", n * 7919)).collect();
+        terms.extend((0..120u8).map(|byte| format!("w{}", char::from(byte % 94 + 33))));
+        terms.sort();
+        terms.dedup();
+        write(
+            terms
+                .iter()
+                .enumerate()
+                .map(|(n, term)| (term.as_str(), n as u32 * 13)),
+        )
+    }
+
+    #[test]
+    fn what_was_written_is_found() {
+        let bytes = write([("cloud", 7), ("clouds", 9), ("trust", 300)].into_iter());
+        assert!(check(&bytes));
+        let dictionary = Dictionary::new(&bytes);
+        assert_eq!(dictionary.len(), 3);
+        assert_eq!(dictionary.get("clouds"), Some(9));
+        assert_eq!(dictionary.get("clo"), None);
+        let mut found = Vec::new();
+        dictionary.starting_with("clo", |term, at| {
+            found.push((term.to_owned(), at));
+            true
+        });
+        assert_eq!(found, [("cloud".to_owned(), 7), ("clouds".to_owned(), 9)]);
+    }
+
+    #[test]
+    fn whole_maps_pass_the_check() {
+        for count in [0, 1, 5, 3000] {
+            assert!(check(&sample(count)), "{count}");
+        }
+        assert!(check(&write(std::iter::empty())));
+    }
+
+    #[test]
+    fn no_damaged_map_that_passes_makes_fst_panic() {
+        let whole = sample(300);
+        let mut passed = 0;
+        for at in 0..whole.len() {
+            for change in [0x01, 0x80, 0x40, 0xff] {
+                let mut bytes = whole.clone();
+                bytes[at] ^= change;
+                if !check(&bytes) {
+                    continue;
+                }
+                passed += 1;
+                let dictionary = Dictionary::new(&bytes);
+                dictionary.get("t3df1é");
+                let mut left = 2000;
+                dictionary.starting_with("", |term, _| {
+                    left -= 1;
+                    term.len() <= MAX_TERM_BYTES && left > 0
+                });
+            }
+        }
+        assert!(passed > 0, "some damage leaves a readable map");
+    }
+}

@@ -1,0 +1,518 @@
+//! Postings: for each term, the passages that hold it, in ascending order, with
+//! frequency and positions; and the titles, headings and speakers' names it
+//! occurs in.
+//!
+//! ```text
+//! entry    head varint: df << 3 | in titles 1 | in headings 2 | in speakers 4
+//!          for each such field: how many (varint), then their numbers
+//!          the body, if df > 0:
+//!            df ≤ 128:  block, positions
+//!            else:      where its positions begin in their section (varint);
+//!                       a row a block: distance of its last passage from the
+//!                       row before, bytes of the block, bytes of its positions;
+//!                       the blocks
+//! block    up to 128 times: distance from the passage before << 1 | frequency is 1;
+//!          then the frequency if it is not 1
+//! positions  for each posting its positions: the first, then distances
+//! ```
+//!
+//! All numbers are varints, distances count from the one before. Positions of
+//! long lists stand apart from the postings, so that a search without a phrase
+//! never touches them. A block carries no score bound: the counts beside every
+//! answer need each matching passage, so there is none to pass over.
+
+use super::bytes::{Cursor, put_varint};
+
+/// Postings in a block: enough to make a skip worth its row, few enough to
+/// decode on the stack.
+pub const BLOCK: usize = 128;
+
+/// One passage in which a term occurs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Posting {
+    /// The passage's row.
+    pub passage: u32,
+    /// How often the term occurs in it; at least 1.
+    pub frequency: u32,
+}
+
+/// Gathers the postings of one term while passages come in ascending order.
+#[derive(Debug, Default)]
+pub struct TermWriter {
+    /// Documents, sections and speakers whose names hold the term, ascending.
+    pub fields: [Vec<u32>; 3],
+    body: Vec<u8>,
+    positions: Vec<u8>,
+    rows: Vec<BlockRow>,
+    count: u32,
+    last: u32,
+    block_start: (usize, usize),
+}
+
+#[derive(Debug)]
+struct BlockRow {
+    last_passage: u32,
+    body_bytes: u32,
+    position_bytes: u32,
+}
+
+impl TermWriter {
+    /// Adds the term's ascending positions in the next passage.
+    pub fn add(&mut self, passage: u32, positions: impl ExactSizeIterator<Item = u32>) {
+        let frequency = positions.len() as u32;
+        let distance = passage - self.last;
+        put_varint(&mut self.body, distance << 1 | u32::from(frequency == 1));
+        if frequency != 1 {
+            put_varint(&mut self.body, frequency);
+        }
+        let mut before = 0;
+        for position in positions {
+            put_varint(&mut self.positions, position - before);
+            before = position;
+        }
+        self.last = passage;
+        self.count += 1;
+        if self.count.is_multiple_of(BLOCK as u32) {
+            self.close_block();
+        }
+    }
+
+    fn close_block(&mut self) {
+        let (body_start, positions_start) = self.block_start;
+        if self.body.len() == body_start {
+            return;
+        }
+        self.rows.push(BlockRow {
+            last_passage: self.last,
+            body_bytes: (self.body.len() - body_start) as u32,
+            position_bytes: (self.positions.len() - positions_start) as u32,
+        });
+        self.block_start = (self.body.len(), self.positions.len());
+    }
+
+    /// Appends the entry to the postings, and long positions to theirs.
+    pub fn write(mut self, postings: &mut Vec<u8>, positions: &mut Vec<u8>) {
+        self.close_block();
+        let mut head = self.count << 3;
+        for (place, field) in self.fields.iter().enumerate() {
+            head |= u32::from(!field.is_empty()) << place;
+        }
+        put_varint(postings, head);
+        for field in self.fields.iter().filter(|field| !field.is_empty()) {
+            write_numbers(postings, field);
+        }
+        if self.count as usize <= BLOCK {
+            postings.append(&mut self.body);
+            postings.append(&mut self.positions);
+            return;
+        }
+        put_varint(postings, positions.len() as u32);
+        let mut before = 0;
+        for row in &self.rows {
+            put_varint(postings, row.last_passage - before);
+            put_varint(postings, row.body_bytes);
+            put_varint(postings, row.position_bytes);
+            before = row.last_passage;
+        }
+        postings.append(&mut self.body);
+        positions.append(&mut self.positions);
+    }
+}
+
+fn write_numbers(bytes: &mut Vec<u8>, numbers: &[u32]) {
+    put_varint(bytes, numbers.len() as u32);
+    let mut before = 0;
+    for number in numbers {
+        put_varint(bytes, number - before);
+        before = *number;
+    }
+}
+
+/// The posting lists of an opened bundle.
+#[derive(Debug, Clone, Copy)]
+pub struct Postings<'a> {
+    postings: &'a [u8],
+    positions: &'a [u8],
+    passages: u32,
+}
+
+/// The documents, sections or speakers whose names hold a term.
+#[derive(Debug, Clone, Copy)]
+pub struct FieldPostings<'a> {
+    cursor: Cursor<'a>,
+    left: u32,
+    last: u32,
+}
+
+impl Iterator for FieldPostings<'_> {
+    type Item = u32;
+
+    fn next(&mut self) -> Option<u32> {
+        self.left = self.left.checked_sub(1)?;
+        self.last = self.last.checked_add(self.cursor.varint()?)?;
+        Some(self.last)
+    }
+}
+
+impl<'a> Postings<'a> {
+    /// Both sections, and how many passages there are. Lists that run on past
+    /// their section or past the last passage end there.
+    pub fn new(postings: &'a [u8], positions: &'a [u8], passages: u32) -> Postings<'a> {
+        Postings {
+            postings,
+            positions,
+            passages,
+        }
+    }
+
+    /// How many passages hold the term of the entry at an offset, in their body.
+    #[inline]
+    pub fn document_frequency(self, at: u32) -> u32 {
+        let head = Cursor::at(self.postings, at as usize).varint();
+        (head.unwrap_or(0) >> 3).min(self.passages)
+    }
+
+    /// The posting list of the entry at an offset.
+    pub fn list(self, at: u32) -> PostingList<'a> {
+        self.read_list(at).unwrap_or(PostingList {
+            all: self,
+            fields: [None; 3],
+            count: 0,
+            body_at: 0,
+        })
+    }
+
+    fn read_list(self, at: u32) -> Option<PostingList<'a>> {
+        let mut cursor = Cursor::at(self.postings, at as usize);
+        let head = cursor.varint()?;
+        let mut fields = [None; 3];
+        for (place, field) in fields.iter_mut().enumerate() {
+            if head >> place & 1 == 1 {
+                let left = cursor.varint()?;
+                *field = Some(FieldPostings {
+                    cursor,
+                    left,
+                    last: 0,
+                });
+                cursor.skip_varints(left)?;
+            }
+        }
+        Some(PostingList {
+            all: self,
+            fields,
+            count: (head >> 3).min(self.passages),
+            body_at: cursor.position(),
+        })
+    }
+}
+
+/// Where a term occurs.
+#[derive(Debug, Clone, Copy)]
+pub struct PostingList<'a> {
+    all: Postings<'a>,
+    fields: [Option<FieldPostings<'a>>; 3],
+    count: u32,
+    body_at: usize,
+}
+
+impl<'a> PostingList<'a> {
+    /// How many passages hold the term in their body.
+    pub fn document_frequency(&self) -> u32 {
+        self.count
+    }
+
+    /// Documents whose title holds the term.
+    pub fn titles(&self) -> impl Iterator<Item = u32> + use<'a> {
+        self.fields[0].into_iter().flatten()
+    }
+
+    /// Sections whose path holds the term.
+    pub fn headings(&self) -> impl Iterator<Item = u32> + use<'a> {
+        self.fields[1].into_iter().flatten()
+    }
+
+    /// Speakers whose name holds the term.
+    pub fn speakers(&self) -> impl Iterator<Item = u32> + use<'a> {
+        self.fields[2].into_iter().flatten()
+    }
+
+    /// Calls `visit` with every posting, in order.
+    #[inline]
+    pub fn for_each(&self, mut visit: impl FnMut(Posting)) {
+        let mut cursor = self.cursor();
+        while cursor.load_block() {
+            for row in 0..cursor.filled {
+                visit(Posting {
+                    passage: cursor.passages[row],
+                    frequency: cursor.frequencies[row],
+                });
+            }
+        }
+    }
+
+    /// A cursor before the first posting.
+    pub fn cursor(&self) -> PostingCursor<'a> {
+        PostingCursor::new(self).unwrap_or_else(|| PostingCursor::empty(self.all))
+    }
+}
+
+/// Walks a posting list, block by block, and can pass over blocks unread.
+#[derive(Debug, Clone)]
+pub struct PostingCursor<'a> {
+    all: Postings<'a>,
+    /// Rows of the blocks still to come; `None` for a list of a single block.
+    rows: Option<Cursor<'a>>,
+    blocks_left: u32,
+    postings_left: u32,
+    /// Where the next block begins, and its positions.
+    body: Cursor<'a>,
+    positions_at: usize,
+    /// Where the positions of the loaded block begin.
+    block_positions: Cursor<'a>,
+    /// The last passage of the block before the next.
+    base: u32,
+    passages: [u32; BLOCK],
+    frequencies: [u32; BLOCK],
+    filled: usize,
+    row: usize,
+    /// How many postings of the block lie before `block_positions`.
+    positions_row: usize,
+}
+
+impl<'a> PostingCursor<'a> {
+    fn empty(all: Postings<'a>) -> PostingCursor<'a> {
+        PostingCursor {
+            all,
+            rows: None,
+            blocks_left: 0,
+            postings_left: 0,
+            body: Cursor::at(&[], 0),
+            positions_at: 0,
+            block_positions: Cursor::at(&[], 0),
+            base: 0,
+            passages: [0; BLOCK],
+            frequencies: [0; BLOCK],
+            filled: 0,
+            row: 0,
+            positions_row: 0,
+        }
+    }
+
+    fn new(list: &PostingList<'a>) -> Option<PostingCursor<'a>> {
+        let mut cursor = PostingCursor::empty(list.all);
+        let mut body = Cursor::at(list.all.postings, list.body_at);
+        cursor.postings_left = list.count;
+        cursor.blocks_left = list.count.div_ceil(BLOCK as u32);
+        if list.count as usize > BLOCK {
+            cursor.positions_at = body.varint()? as usize;
+            cursor.rows = Some(body);
+            body.skip_varints(cursor.blocks_left.checked_mul(3)?)?;
+        }
+        cursor.body = body;
+        Some(cursor)
+    }
+
+    /// Decodes the next block; `false` at the end of the list.
+    fn load_block(&mut self) -> bool {
+        self.try_load_block().is_some()
+    }
+
+    fn try_load_block(&mut self) -> Option<()> {
+        self.filled = 0;
+        self.row = 0;
+        self.positions_row = 0;
+        self.blocks_left = self.blocks_left.checked_sub(1)?;
+        let row = self.next_row()?;
+        let count = (BLOCK as u32).min(self.postings_left);
+        self.postings_left -= count;
+        let mut block = self.body;
+        let mut passage = self.base;
+        for slot in 0..count as usize {
+            let head = block.varint()?;
+            passage = passage.checked_add(head >> 1)?;
+            if passage >= self.all.passages {
+                break;
+            }
+            self.passages[slot] = passage;
+            self.frequencies[slot] = match head & 1 {
+                1 => 1,
+                _ => block.varint()?,
+            };
+            self.filled = slot + 1;
+        }
+        match row {
+            Some((last, body_bytes, position_bytes)) => {
+                self.block_positions = Cursor::at(self.all.positions, self.positions_at);
+                self.body.skip(body_bytes);
+                self.positions_at = self.positions_at.saturating_add(position_bytes);
+                self.base = last;
+            }
+            None => self.block_positions = block,
+        }
+        (self.filled > 0).then_some(())
+    }
+
+    /// Last passage, bytes and position bytes of the next block.
+    fn next_row(&mut self) -> Option<Option<(u32, usize, usize)>> {
+        let Some(rows) = &mut self.rows else {
+            return Some(None);
+        };
+        let last = self.base.checked_add(rows.varint()?)?;
+        Some(Some((
+            last,
+            rows.varint()? as usize,
+            rows.varint()? as usize,
+        )))
+    }
+
+    /// The first posting at or after `target`, which must not go backwards.
+    pub fn seek(&mut self, target: u32) -> Option<Posting> {
+        loop {
+            let last = self.filled.checked_sub(1).map(|row| self.passages[row]);
+            if last.is_some_and(|last| last >= target) {
+                while self.passages[self.row] < target {
+                    self.row += 1;
+                }
+                return Some(Posting {
+                    passage: self.passages[self.row],
+                    frequency: self.frequencies[self.row],
+                });
+            }
+            self.skip_blocks_before(target);
+            if !self.load_block() {
+                return None;
+            }
+        }
+    }
+
+    /// Passes over blocks that end before `target`, without decoding them.
+    fn skip_blocks_before(&mut self, target: u32) {
+        let Some(mut rows) = self.rows else { return };
+        while self.blocks_left > 0 {
+            let (Some(distance), Some(body_bytes), Some(position_bytes)) =
+                (rows.varint(), rows.varint(), rows.varint())
+            else {
+                return;
+            };
+            let last = self.base.saturating_add(distance);
+            if last >= target {
+                return;
+            }
+            self.rows = Some(rows);
+            self.base = last;
+            self.body.skip(body_bytes as usize);
+            self.positions_at = self.positions_at.saturating_add(position_bytes as usize);
+            self.blocks_left -= 1;
+            self.postings_left = self.postings_left.saturating_sub(BLOCK as u32);
+        }
+    }
+
+    /// Puts the positions of the posting that [`Self::seek`] found into `positions`.
+    pub fn positions(&mut self, positions: &mut Vec<u32>) {
+        positions.clear();
+        let _ = self.read_positions(positions);
+    }
+
+    fn read_positions(&mut self, positions: &mut Vec<u32>) -> Option<()> {
+        // The cursor stays before the current posting, so asking twice is safe.
+        while self.positions_row < self.row {
+            let frequency = self.frequencies[self.positions_row];
+            self.block_positions.skip_varints(frequency)?;
+            self.positions_row += 1;
+        }
+        let mut cursor = self.block_positions;
+        let mut position = 0u32;
+        for _ in 0..*self.frequencies.get(self.row)? {
+            position = position.checked_add(cursor.varint()?)?;
+            positions.push(position);
+        }
+        Some(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every third passage, and two occurrences in every ninth.
+    fn expected(count: u32) -> Vec<(u32, Vec<u32>)> {
+        (0..count)
+            .map(|n| {
+                let passage = n * 3 + u32::from(n > 200) * 1000;
+                let positions = if n % 3 == 0 {
+                    vec![n, n + 5]
+                } else {
+                    vec![n * 2]
+                };
+                (passage, positions)
+            })
+            .collect()
+    }
+
+    fn written(all: &[(u32, Vec<u32>)]) -> (Vec<u8>, Vec<u8>) {
+        let mut writer = TermWriter::default();
+        writer.fields[0] = vec![2, 7];
+        writer.fields[2] = vec![0];
+        for (passage, positions) in all {
+            writer.add(*passage, positions.iter().copied());
+        }
+        let (mut postings, mut positions) = (vec![9, 9, 9], vec![8]);
+        writer.write(&mut postings, &mut positions);
+        (postings, positions)
+    }
+
+    #[test]
+    fn lists_of_any_length_read_back() {
+        for count in [0, 1, 127, 128, 129, 1000] {
+            let all = expected(count);
+            let (postings, positions) = written(&all);
+            let list = Postings::new(&postings, &positions, 5000).list(3);
+            assert_eq!(list.document_frequency(), count);
+            assert_eq!(list.titles().collect::<Vec<_>>(), [2, 7]);
+            assert_eq!(list.headings().count(), 0);
+            assert_eq!(list.speakers().collect::<Vec<_>>(), [0]);
+            let mut found = Vec::new();
+            list.for_each(|posting| found.push((posting.passage, posting.frequency as usize)));
+            let all: Vec<_> = all
+                .iter()
+                .map(|(passage, places)| (*passage, places.len()))
+                .collect();
+            assert_eq!(found, all);
+        }
+    }
+
+    #[test]
+    fn seeking_finds_passages_and_their_positions() {
+        let all = expected(1000);
+        let (postings, positions) = written(&all);
+        for step in [1, 2, 50, 131, 400] {
+            let mut cursor = Postings::new(&postings, &positions, 5000).list(3).cursor();
+            let mut found = Vec::new();
+            for (passage, places) in all.iter().step_by(step) {
+                let posting = cursor.seek(passage.saturating_sub(1)).expect("it is there");
+                assert_eq!(posting.passage, *passage);
+                cursor.positions(&mut found);
+                assert_eq!(&found, places);
+            }
+            assert_eq!(cursor.seek(4999), None);
+        }
+    }
+
+    #[test]
+    fn damaged_lists_end_early_and_do_not_panic() {
+        let (postings, positions) = written(&expected(300));
+        for at in 0..postings.len() {
+            let mut bytes = postings.clone();
+            bytes[at] ^= 0xff;
+            let list = Postings::new(&bytes, &positions[..positions.len() / 2], 500).list(3);
+            list.for_each(|posting| assert!(posting.passage < 500));
+            let mut cursor = list.cursor();
+            let mut places = Vec::new();
+            for target in [0, 7, 300, 499] {
+                cursor.seek(target);
+                cursor.positions(&mut places);
+            }
+            list.titles().take(1000).count();
+        }
+    }
+}

@@ -1,0 +1,417 @@
+//! An opened bundle: checked once, then read in place.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+use super::build::{PATH_SEPARATOR, TopicInfo};
+use super::columns::{Column, Strings};
+use super::dictionary::{self, Dictionary};
+use super::layout::{FORMAT_VERSION, SectionName, SectionTable};
+use super::postings::Postings;
+use super::store::Store;
+use crate::corpus::{Metadata, Passage, PassageId, Role};
+use crate::text::for_each_token;
+
+/// Why bytes could not be opened as a bundle.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OpenError {
+    /// They do not begin like a bundle.
+    NotABundle,
+    /// They end too early.
+    CutShort,
+    /// They are of a format this version does not read.
+    Version {
+        /// The format they name.
+        found: u32,
+    },
+    /// A section is missing, or is not what was written.
+    Damaged {
+        /// Its name in the section table.
+        section: &'static str,
+    },
+}
+
+impl fmt::Display for OpenError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            OpenError::NotABundle => f.write_str(
+                "this is no Catena bundle. Make one with `catena build FOLDER -o corpus.catena`",
+            ),
+            OpenError::CutShort => f.write_str(
+                "this bundle ends too early, as after a broken download. Fetch or pack it again",
+            ),
+            OpenError::Version { found } => write!(
+                f,
+                "this bundle was made by format {found}; this version reads {FORMAT_VERSION}. \
+                 Pack the folder again with this version"
+            ),
+            OpenError::Damaged { section } => write!(
+                f,
+                "this bundle is damaged in its part “{section}”. Fetch or pack it again"
+            ),
+        }
+    }
+}
+
+impl std::error::Error for OpenError {}
+
+/// What a bundle says of its corpus.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub(super) struct Meta {
+    pub title: String,
+    pub topics: Vec<TopicInfo>,
+    /// Tokens in all passages together.
+    pub tokens: u64,
+    /// Languages of the documents, the most frequent first.
+    pub languages: Vec<String>,
+}
+
+/// The bits kept for each passage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PassageFlags(u64);
+
+impl PassageFlags {
+    const ROLE: u64 = 0b11;
+    const FURNITURE: u64 = 0b100;
+    const FIGURE: u64 = 0b1000;
+
+    pub(super) fn of(passage: &Passage) -> PassageFlags {
+        let role = Role::ALL.iter().position(|role| *role == passage.role);
+        let mut bits = role.unwrap_or(0) as u64;
+        if passage.is_furniture {
+            bits |= PassageFlags::FURNITURE;
+        }
+        if has_figure(&passage.text) {
+            bits |= PassageFlags::FIGURE;
+        }
+        PassageFlags(bits)
+    }
+
+    pub(super) fn bits(self) -> u64 {
+        self.0
+    }
+
+    /// Asked, answered or told.
+    pub fn role(self) -> Role {
+        let number = (self.0 & PassageFlags::ROLE) as usize;
+        Role::ALL.get(number).copied().unwrap_or_default()
+    }
+
+    /// Page furniture.
+    pub fn is_furniture(self) -> bool {
+        self.0 & PassageFlags::FURNITURE != 0
+    }
+
+    /// Whether the text has a number in it.
+    pub fn has_figure(self) -> bool {
+        self.0 & PassageFlags::FIGURE != 0
+    }
+}
+
+fn has_figure(text: &str) -> bool {
+    let mut found = false;
+    for_each_token(text, |token| {
+        found |= token
+            .term
+            .starts_with(|letter: char| letter.is_ascii_digit());
+    });
+    found
+}
+
+/// An opened bundle.
+///
+/// `D` is anything that lends bytes: a `Vec` in the page, a slice in a test.
+pub struct Index<D> {
+    bytes: D,
+    table: SectionTable,
+    meta: Meta,
+    documents: u32,
+    passages: u32,
+}
+
+impl<D: AsRef<[u8]>> Index<D> {
+    /// Opens a bundle: the one gate for untrusted bytes. Every section is
+    /// checked against its checksum and for its shape, so that reading needs
+    /// no further errors.
+    pub fn open(bytes: D) -> Result<Index<D>, OpenError> {
+        let table = SectionTable::read(bytes.as_ref())?;
+        let mut index = Index {
+            bytes,
+            table,
+            meta: Meta::default(),
+            documents: 0,
+            passages: 0,
+        };
+        index.documents = index.strings(SectionName::DocumentIds).len();
+        index.passages = u32::try_from(index.column(SectionName::PassageIds).len())
+            .map_err(|_| OpenError::CutShort)?;
+        index.meta = serde_json::from_slice(index.section(SectionName::Meta))
+            .map_err(|_| damaged(SectionName::Meta))?;
+        for name in SectionName::ALL {
+            index.check(name).ok_or(damaged(name))?;
+        }
+        Ok(index)
+    }
+
+    /// Whether a section has the shape that its readers rely on.
+    fn check(&self, name: SectionName) -> Option<()> {
+        let (documents, passages) = (self.documents as usize, self.passages as usize);
+        let bytes = self.section(name);
+        let is_whole = match name {
+            SectionName::Meta | SectionName::Postings | SectionName::Positions => true,
+            SectionName::Lexicon => std::str::from_utf8(bytes).is_ok(),
+            SectionName::DocumentIds | SectionName::Documents => {
+                Strings::read(bytes)?.len() == self.documents
+            }
+            SectionName::DocumentStarts => self.check_starts(Column::read(bytes, documents + 1)?),
+            SectionName::Speakers | SectionName::Headings => Strings::read(bytes).is_some(),
+            SectionName::PassageSpeakers => {
+                let speakers = u64::from(self.strings(SectionName::Speakers).len());
+                self.check_below(Column::read(bytes, passages)?, speakers)
+            }
+            SectionName::PassageHeadings => {
+                let headings = u64::from(self.strings(SectionName::Headings).len());
+                self.check_below(Column::read(bytes, passages)?, headings)
+            }
+            SectionName::PassageFlags
+            | SectionName::PassageLengths
+            | SectionName::PassageTimes
+            | SectionName::PassageIds => Column::read(bytes, passages).is_some(),
+            SectionName::TopicStarts => Column::read(bytes, passages + 1).is_some(),
+            SectionName::Topics => {
+                let count = self.column(SectionName::TopicStarts).get(self.passages);
+                Column::read(bytes, usize::try_from(count).ok()?).is_some()
+            }
+            SectionName::Dictionary => dictionary::check(bytes),
+            SectionName::TextBlocks | SectionName::Texts => self.store().check(self.passages),
+        };
+        is_whole.then_some(())
+    }
+
+    /// Documents lie side by side and cover all passages.
+    fn check_starts(&self, starts: Column<'_>) -> bool {
+        let is_ascending = (0..self.documents).all(|row| starts.get(row) <= starts.get(row + 1));
+        is_ascending && starts.get(0) == 0 && starts.get(self.documents) == u64::from(self.passages)
+    }
+
+    /// Every value is 0 for none or names one of `count`.
+    fn check_below(&self, column: Column<'_>, count: u64) -> bool {
+        (0..self.passages).all(|row| column.get(row) <= count)
+    }
+
+    fn section(&self, name: SectionName) -> &[u8] {
+        self.bytes
+            .as_ref()
+            .get(self.table.range(name))
+            .unwrap_or_default()
+    }
+
+    fn column(&self, name: SectionName) -> Column<'_> {
+        Column::trusted(self.section(name))
+    }
+
+    fn strings(&self, name: SectionName) -> Strings<'_> {
+        Strings::trusted(self.section(name))
+    }
+
+    fn store(&self) -> Store<'_> {
+        let texts = self.section(SectionName::Texts);
+        Store::new(self.section(SectionName::TextBlocks), texts)
+    }
+
+    /// The whole bundle.
+    pub fn bytes(&self) -> &[u8] {
+        self.bytes.as_ref()
+    }
+
+    /// Name and bytes of each section.
+    pub fn sections(&self) -> impl Iterator<Item = (&'static str, usize)> {
+        SectionName::ALL
+            .into_iter()
+            .map(|name| (name.as_str(), self.table.range(name).len()))
+    }
+
+    /// The corpus's title.
+    pub fn title(&self) -> &str {
+        &self.meta.title
+    }
+
+    /// The topics, in the order to show them.
+    pub fn topics(&self) -> &[TopicInfo] {
+        &self.meta.topics
+    }
+
+    /// The languages of the documents, the most frequent first; "" where unknown.
+    pub fn languages(&self) -> &[String] {
+        &self.meta.languages
+    }
+
+    /// The topic lexicon, as TOML; may be empty.
+    pub fn lexicon_toml(&self) -> &str {
+        std::str::from_utf8(self.section(SectionName::Lexicon)).unwrap_or("")
+    }
+
+    /// How many documents there are.
+    pub fn document_count(&self) -> u32 {
+        self.documents
+    }
+
+    /// How many passages there are.
+    pub fn passage_count(&self) -> u32 {
+        self.passages
+    }
+
+    /// Tokens in a passage on average; at least 1.
+    pub fn mean_length(&self) -> u32 {
+        let mean = self.meta.tokens / u64::from(self.passages.max(1));
+        u32::try_from(mean).unwrap_or(u32::MAX).max(1)
+    }
+
+    /// The id of a document, for links.
+    pub fn document_id(&self, document: u32) -> &str {
+        self.strings(SectionName::DocumentIds).get(document)
+    }
+
+    /// The document of that id.
+    pub fn find_document(&self, id: &str) -> Option<u32> {
+        let position = self
+            .strings(SectionName::DocumentIds)
+            .iter()
+            .position(|known| known == id);
+        position.and_then(|row| u32::try_from(row).ok())
+    }
+
+    /// What is known about a document.
+    pub fn metadata(&self, document: u32) -> Metadata {
+        let json = self.strings(SectionName::Documents).get(document);
+        serde_json::from_str(json).unwrap_or_default()
+    }
+
+    /// The passages of a document.
+    pub fn passages_of(&self, document: u32) -> Range<u32> {
+        let starts = self.column(SectionName::DocumentStarts);
+        starts.get(document) as u32..starts.get(document.saturating_add(1)) as u32
+    }
+
+    /// The document that a passage stands in.
+    pub fn document_of(&self, passage: u32) -> u32 {
+        let starts = self.column(SectionName::DocumentStarts);
+        let (mut low, mut high) = (0, self.documents);
+        while low + 1 < high {
+            let middle = low + (high - low) / 2;
+            if starts.get(middle) <= u64::from(passage) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        low
+    }
+
+    /// Speakers' names, by number.
+    pub fn speakers(&self) -> Strings<'_> {
+        self.strings(SectionName::Speakers)
+    }
+
+    /// The number of the one who says a passage.
+    #[inline]
+    pub fn speaker_of(&self, passage: u32) -> Option<u32> {
+        (self.column(SectionName::PassageSpeakers).get(passage) as u32).checked_sub(1)
+    }
+
+    /// The speaker of each passage: 0 for nobody, else the number and one.
+    pub fn speaker_column(&self) -> Column<'_> {
+        self.column(SectionName::PassageSpeakers)
+    }
+
+    /// How many different section paths there are.
+    pub fn heading_count(&self) -> u32 {
+        self.strings(SectionName::Headings).len()
+    }
+
+    /// The section path with that number, outermost heading first.
+    pub fn heading(&self, number: u32) -> Vec<String> {
+        let path = self.strings(SectionName::Headings).get(number);
+        path.split(PATH_SEPARATOR).map(str::to_owned).collect()
+    }
+
+    /// The section of each passage: 0 for none, else the number and one.
+    pub fn heading_column(&self) -> Column<'_> {
+        self.column(SectionName::PassageHeadings)
+    }
+
+    /// The headings above a passage, outermost first.
+    pub fn section_of(&self, passage: u32) -> Vec<String> {
+        match self.heading_column().get(passage).checked_sub(1) {
+            None => Vec::new(),
+            Some(number) => self.heading(number as u32),
+        }
+    }
+
+    /// Role and other bits of a passage.
+    #[inline]
+    pub fn flags(&self, passage: u32) -> PassageFlags {
+        PassageFlags(self.column(SectionName::PassageFlags).get(passage))
+    }
+
+    /// Tokens in each passage.
+    pub fn length_column(&self) -> Column<'_> {
+        self.column(SectionName::PassageLengths)
+    }
+
+    /// Seconds into the recording.
+    pub fn time_seconds(&self, passage: u32) -> Option<u32> {
+        (self.column(SectionName::PassageTimes).get(passage) as u32).checked_sub(1)
+    }
+
+    /// The topics of a passage as numbers into [`Self::topics`], strongest first.
+    pub fn topics_of(&self, passage: u32) -> impl Iterator<Item = usize> {
+        let starts = self.column(SectionName::TopicStarts);
+        let topics = self.column(SectionName::Topics);
+        let count = self.meta.topics.len();
+        let rows = starts.get(passage) as u32..starts.get(passage.saturating_add(1)) as u32;
+        rows.take(count)
+            .map(move |row| topics.get(row) as usize)
+            .filter(move |topic| *topic < count)
+    }
+
+    /// A passage's id, for links.
+    pub fn passage_id(&self, passage: u32) -> PassageId {
+        PassageId::from_bits(self.column(SectionName::PassageIds).get(passage))
+    }
+
+    /// The passage of that id.
+    pub fn find_passage(&self, id: PassageId) -> Option<u32> {
+        let ids = self.column(SectionName::PassageIds);
+        (0..self.passages).find(|row| ids.get(*row) == id.bits())
+    }
+
+    /// A passage's text.
+    pub fn text(&self, passage: u32) -> Cow<'_, str> {
+        Cow::Borrowed(self.store().text(passage))
+    }
+
+    /// The terms.
+    pub fn dictionary(&self) -> Dictionary<'_> {
+        Dictionary::new(self.section(SectionName::Dictionary))
+    }
+
+    /// The posting lists.
+    pub fn postings(&self) -> Postings<'_> {
+        let positions = self.section(SectionName::Positions);
+        Postings::new(
+            self.section(SectionName::Postings),
+            positions,
+            self.passages,
+        )
+    }
+}
+
+fn damaged(name: SectionName) -> OpenError {
+    OpenError::Damaged {
+        section: name.as_str(),
+    }
+}

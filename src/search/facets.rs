@@ -1,0 +1,251 @@
+//! Counts to narrow by.
+
+use serde::{Deserialize, Serialize};
+
+use super::matching::role_named;
+use super::options::{Facet, Filters};
+use super::passage_set::PassageSet;
+use crate::corpus::Role;
+use crate::index::Index;
+
+/// The counts of one facet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FacetGroup {
+    /// Which facet.
+    pub facet: Facet,
+    /// Its values with their counts. Values that no passage of the corpus has
+    /// are absent; values with a count of 0 in this search are present only
+    /// if chosen. Most frequent first; years in order; roles as asked,
+    /// answered, told.
+    pub values: Vec<FacetCount>,
+}
+
+/// One value of a facet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FacetCount {
+    /// For links and filters.
+    pub value: String,
+    /// For readers.
+    pub label: String,
+    /// How many matching passages have it, were it not for the choice made in
+    /// this very group.
+    pub count: u32,
+    /// Whether the reader chose it.
+    pub is_chosen: bool,
+}
+
+/// What documents say of source and year, worked out once for a bundle.
+#[derive(Debug, Clone, Default)]
+pub struct DocumentFacets {
+    sources: Vec<String>,
+    years: Vec<String>,
+    /// By document: its source, and its year, as numbers.
+    of_documents: Vec<[Option<u32>; 2]>,
+}
+
+impl DocumentFacets {
+    /// Reads the metadata of every document.
+    pub fn new<D: AsRef<[u8]>>(index: &Index<D>) -> DocumentFacets {
+        let mut facets = DocumentFacets::default();
+        for document in 0..index.document_count() {
+            let metadata = index.metadata(document);
+            let source = metadata
+                .source
+                .map(|source| number(&mut facets.sources, source));
+            let year = metadata
+                .date
+                .map(|date| number(&mut facets.years, date.year().to_string()));
+            facets.of_documents.push([source, year]);
+        }
+        facets
+    }
+
+    fn of(&self, document: u32) -> [Option<u32>; 2] {
+        self.of_documents
+            .get(document as usize)
+            .copied()
+            .unwrap_or_default()
+    }
+}
+
+fn number(names: &mut Vec<String>, name: String) -> u32 {
+    let known = names.iter().position(|known| *known == name);
+    let place = known.unwrap_or_else(|| {
+        names.push(name);
+        names.len() - 1
+    });
+    place as u32
+}
+
+/// A search's matching passages, narrowed group by group.
+pub struct Narrowing<'a, D> {
+    index: &'a Index<D>,
+    documents: &'a DocumentFacets,
+    filters: &'a Filters,
+    /// Those that match the query.
+    matching: &'a PassageSet,
+    /// By facet: those with a chosen value; `None` where nothing is chosen.
+    chosen: Vec<Option<PassageSet>>,
+}
+
+impl<'a, D: AsRef<[u8]>> Narrowing<'a, D> {
+    /// Works out what each group's choice leaves.
+    pub fn new(
+        index: &'a Index<D>,
+        documents: &'a DocumentFacets,
+        filters: &'a Filters,
+        matching: &'a PassageSet,
+    ) -> Narrowing<'a, D> {
+        let mut narrowing = Narrowing {
+            index,
+            documents,
+            filters,
+            matching,
+            chosen: Vec::new(),
+        };
+        narrowing.chosen = Facet::ALL
+            .into_iter()
+            .map(|facet| narrowing.choose(facet))
+            .collect();
+        narrowing
+    }
+
+    fn choose(&self, facet: Facet) -> Option<PassageSet> {
+        let values = self.filters.group(facet);
+        if values.is_empty() {
+            return None;
+        }
+        let names = self.names(facet);
+        let wanted: Vec<bool> = names.iter().map(|name| values.contains(name)).collect();
+        let mut set = PassageSet::none(self.index.passage_count());
+        for passage in self.matching.iter() {
+            self.for_each_value(facet, passage, |value| {
+                if wanted.get(value) == Some(&true) {
+                    set.insert(passage);
+                }
+            });
+        }
+        Some(set)
+    }
+
+    /// The passages that every group's choice leaves.
+    pub fn narrowed(&self) -> PassageSet {
+        self.narrowed_but(None)
+    }
+
+    fn narrowed_but(&self, left_out: Option<Facet>) -> PassageSet {
+        let mut set = self.matching.clone();
+        for (facet, chosen) in Facet::ALL.into_iter().zip(&self.chosen) {
+            if let Some(chosen) = chosen.as_ref().filter(|_| left_out != Some(facet)) {
+                set.intersect(chosen);
+            }
+        }
+        set
+    }
+
+    /// The counts of all groups, each as if nothing were chosen in it.
+    pub fn counts(&self) -> Vec<FacetGroup> {
+        let narrowed = self.narrowed();
+        Facet::ALL
+            .into_iter()
+            .zip(&self.chosen)
+            .map(|(facet, chosen)| match chosen {
+                None => self.count(facet, &narrowed),
+                Some(_) => self.count(facet, &self.narrowed_but(Some(facet))),
+            })
+            .collect()
+    }
+
+    fn count(&self, facet: Facet, passages: &PassageSet) -> FacetGroup {
+        let names = self.names(facet);
+        let labels = self.labels(facet, &names);
+        let mut counts = vec![0u32; names.len()];
+        for passage in passages.iter() {
+            self.for_each_value(facet, passage, |value| {
+                if let Some(count) = counts.get_mut(value) {
+                    *count += 1;
+                }
+            });
+        }
+        let chosen = self.filters.group(facet);
+        let rows = names.into_iter().zip(labels).zip(counts);
+        let mut values: Vec<FacetCount> = rows
+            .map(|((value, label), count)| FacetCount {
+                is_chosen: chosen.contains(&value),
+                value,
+                label,
+                count,
+            })
+            .filter(|value| value.count > 0 || value.is_chosen)
+            .collect();
+        sort_values(facet, &mut values);
+        FacetGroup { facet, values }
+    }
+
+    /// The facet's values, by number.
+    fn names(&self, facet: Facet) -> Vec<String> {
+        match facet {
+            Facet::Topic => self
+                .index
+                .topics()
+                .iter()
+                .map(|topic| topic.id.clone())
+                .collect(),
+            Facet::Speaker => self.index.speakers().iter().map(str::to_owned).collect(),
+            Facet::Source => self.documents.sources.clone(),
+            Facet::Year => self.documents.years.clone(),
+            Facet::Role => Role::ALL
+                .iter()
+                .map(|role| role.name().to_owned())
+                .collect(),
+        }
+    }
+
+    fn labels(&self, facet: Facet, names: &[String]) -> Vec<String> {
+        match facet {
+            Facet::Topic => self
+                .index
+                .topics()
+                .iter()
+                .map(|topic| topic.label.clone())
+                .collect(),
+            Facet::Speaker | Facet::Source | Facet::Year | Facet::Role => names.to_vec(),
+        }
+    }
+
+    #[inline]
+    fn for_each_value(&self, facet: Facet, passage: u32, mut visit: impl FnMut(usize)) {
+        match facet {
+            Facet::Topic => self.index.topics_of(passage).for_each(visit),
+            Facet::Speaker => {
+                if let Some(speaker) = self.index.speaker_of(passage) {
+                    visit(speaker as usize);
+                }
+            }
+            Facet::Role => {
+                let role = self.index.flags(passage).role();
+                visit(role as usize);
+            }
+            Facet::Source | Facet::Year => {
+                let of_document = self.documents.of(self.index.document_of(passage));
+                if let Some(value) = of_document[usize::from(facet == Facet::Year)] {
+                    visit(value as usize);
+                }
+            }
+        }
+    }
+}
+
+/// Most frequent first; years in order; roles as asked, answered, told.
+fn sort_values(facet: Facet, values: &mut [FacetCount]) {
+    match facet {
+        Facet::Topic | Facet::Speaker | Facet::Source => values.sort_by(|left, right| {
+            right
+                .count
+                .cmp(&left.count)
+                .then_with(|| left.label.cmp(&right.label))
+        }),
+        Facet::Year => values.sort_by(|left, right| left.value.cmp(&right.value)),
+        Facet::Role => values.sort_by_key(|value| role_named(&value.value)),
+    }
+}

@@ -1,0 +1,863 @@
+//! Query tree → sets of passages, with the leaves that score them.
+
+use super::expand::{Expander, Expansion, allowed_edits};
+use super::options::Filters;
+use super::passage_set::PassageSet;
+use super::phrase::{Nearness, Slot, for_each_phrase};
+use super::quality::Quality;
+use super::rank::FieldWeights;
+use crate::corpus::Role;
+use crate::index::Index;
+use crate::query::{Field, Filter, Node, Word, WordShape};
+use crate::text::stop_words::is_stop_word;
+use crate::text::{fold, tokens};
+
+/// A word, phrase or group of the query that adds to the score.
+#[derive(Debug, Clone)]
+pub struct Leaf {
+    /// As typed.
+    pub typed: String,
+    /// A function word: it need not be there where other words are asked for.
+    pub is_stop_word: bool,
+    /// Plain words of the query may be let go; phrases and groups may not.
+    pub is_plain: bool,
+    /// Single terms that match, best first.
+    pub terms: Vec<Expansion>,
+    /// Several terms in a row that match.
+    pub phrases: Vec<PhraseForm>,
+    /// Where it looks; everywhere if `None`.
+    pub field: Option<Field>,
+}
+
+/// Several terms in a row.
+#[derive(Debug, Clone)]
+pub struct PhraseForm {
+    /// At each place the terms that may stand there.
+    pub slots: Vec<Vec<Expansion>>,
+    /// How they must stand.
+    pub nearness: Nearness,
+    /// How it matches what was typed.
+    pub quality: Quality,
+}
+
+/// Where a leaf matches, and how well.
+#[derive(Debug, Clone)]
+pub struct LeafMatches {
+    /// Passages in which it matches, by their text or by the names above them.
+    pub passages: PassageSet,
+    /// Those to show for it: the text itself matches, or its speaker, or it is
+    /// the first under a title or heading that does.
+    pub anchors: PassageSet,
+    /// Weighted frequency, by passage.
+    pub weights: Vec<f32>,
+    /// Best quality, by passage, as an ordinal; `NONE` where it does not match.
+    pub qualities: Vec<u8>,
+    /// Which of the leaf's terms matched best, by passage.
+    pub best_terms: Vec<u8>,
+    /// How many passages hold it in its best sense: what makes it rare or common.
+    pub frequency: u32,
+}
+
+/// No match.
+pub const NO_MATCH: u8 = u8::MAX;
+
+/// Fewer exact, inflected or longer words than fill a page: other spellings
+/// are looked for as well.
+const FEW: u32 = 10;
+/// Longer questions are answered by their first words: each word costs a pass
+/// over the corpus, and no question of readers is longer.
+const MOST_LEAVES: usize = 40;
+/// Parts of a word written apart ("data center") must have so many letters:
+/// shorter ones occur side by side by chance.
+const SHORTEST_PART: usize = 3;
+
+/// Evaluates a query's nodes against an index.
+pub struct Matching<'a, D> {
+    /// The opened bundle and how words expand in it.
+    pub expander: Expander<'a, D>,
+    /// What an occurrence counts for.
+    pub weights: &'a FieldWeights,
+    /// The leaves found so far, with their matches.
+    pub leaves: Vec<(Leaf, LeafMatches)>,
+    /// Passages that may be found at all: page furniture is not.
+    pub universe: PassageSet,
+}
+
+impl<'a, D: AsRef<[u8]>> Matching<'a, D> {
+    fn index(&self) -> &'a Index<D> {
+        self.expander.index
+    }
+
+    fn rows(&self) -> u32 {
+        self.index().passage_count()
+    }
+
+    /// The passages for which a node holds. Words in it become leaves unless
+    /// it is inside an exclusion.
+    pub fn evaluate(&mut self, node: &Node, field: Option<Field>, is_typing: bool) -> PassageSet {
+        match node {
+            Node::Word(word) => {
+                let leaf = self.word_leaf(word, field, is_typing);
+                self.keep(leaf)
+            }
+            Node::Phrase { text, slop } => {
+                let leaf = self.phrase_leaf(text, *slop, field);
+                self.keep(leaf)
+            }
+            Node::Near {
+                left,
+                right,
+                distance,
+            } => {
+                let leaf = self.near_leaf(left, right, *distance, field);
+                self.keep(leaf)
+            }
+            Node::Not(inner) => {
+                let kept = self.leaves.len();
+                let excluded = self.evaluate(inner, field, false);
+                self.leaves.truncate(kept);
+                let mut rest = self.universe.clone();
+                rest.subtract(&excluded);
+                rest
+            }
+            Node::Or(nodes) => {
+                let mut any = PassageSet::none(self.rows());
+                for node in nodes {
+                    any.unite(&self.evaluate(node, field, false));
+                }
+                any
+            }
+            Node::And(nodes) => {
+                let mut all = self.universe.clone();
+                for node in nodes {
+                    all.intersect(&self.evaluate(node, field, false));
+                }
+                all
+            }
+            Node::In(field, inner) => self.evaluate(inner, Some(*field), is_typing),
+            Node::Filter(filter) => self.filtered(filter),
+        }
+    }
+
+    /// Evaluates a leaf and keeps it for the score.
+    pub fn keep(&mut self, leaf: Leaf) -> PassageSet {
+        let matches = self.find(&leaf);
+        let passages = matches.passages.clone();
+        if self.leaves.len() < MOST_LEAVES {
+            self.leaves.push((leaf, matches));
+        }
+        passages
+    }
+
+    /// The leaf of a plain word: the word, its inflections, longer words while
+    /// it is being typed, and other spellings where those are few.
+    pub fn word_leaf(&self, word: &Word, field: Option<Field>, is_typing: bool) -> Leaf {
+        let mut leaf = Leaf {
+            typed: word.text.clone(),
+            is_stop_word: false,
+            is_plain: field.is_none(),
+            terms: Vec::new(),
+            phrases: Vec::new(),
+            field,
+        };
+        match word.shape {
+            WordShape::Infix { open_end } => {
+                leaf.terms = self.expander.containing(&fold(&word.text), open_end);
+                return leaf;
+            }
+            WordShape::Plain | WordShape::Prefix => {}
+        }
+        let parts = parts_of(&word.text);
+        let is_open = is_typing || word.shape == WordShape::Prefix;
+        match parts.as_slice() {
+            [] => {}
+            [part] => self.expand_single(&mut leaf, part, word.shape, is_open),
+            _ => self.expand_parts(&mut leaf, &word.text, &parts, is_open),
+        }
+        leaf
+    }
+
+    fn expand_single(&self, leaf: &mut Leaf, part: &str, shape: WordShape, is_open: bool) {
+        leaf.is_stop_word = self.is_stop_word(part);
+        leaf.terms.extend(self.expander.exact(part));
+        let is_pair_script = part.chars().all(crate::text::tokenize::is_bigram_script);
+        if is_open || (is_pair_script && part.chars().count() == 1) {
+            leaf.terms.extend(self.expander.prefixed(part));
+        }
+        if shape == WordShape::Prefix {
+            // `econ*` asks for these very words.
+            for expansion in &mut leaf.terms {
+                expansion.quality = Quality::Exact;
+            }
+            return;
+        }
+        self.add_inflections(leaf, part);
+        self.add_apart(leaf, part);
+        if self.is_rare(leaf) && !leaf.is_stop_word {
+            self.add_mistyped(leaf, part, allowed_edits(part), is_open);
+        }
+        if leaf.terms.is_empty()
+            && leaf.phrases.is_empty()
+            && !part.bytes().any(|b| b.is_ascii_digit())
+        {
+            // Nothing else is found: now short words may be mistyped, too.
+            self.add_mistyped(leaf, part, 1, is_open);
+        }
+    }
+
+    fn add_inflections(&self, leaf: &mut Leaf, part: &str) {
+        let inflected = self.expander.inflected(part);
+        // "cloud" while typing finds "clouds" as a longer word; as a form of
+        // the same word it says more, but a prefix ranks above a stem.
+        for expansion in inflected.into_iter().chain(self.units(part)) {
+            if leaf.terms.iter().all(|known| known.term != expansion.term) {
+                leaf.terms.push(expansion);
+            }
+        }
+    }
+
+    /// Other ways to write a unit of figures.
+    fn units(&self, part: &str) -> Vec<Expansion> {
+        const UNITS: [&[&str]; 5] = [
+            &["billion", "billions", "bn"],
+            &["million", "millions", "mn"],
+            &["trillion", "trillions", "tn"],
+            &["thousand", "thousands"],
+            &["percent", "percentage"],
+        ];
+        let same = UNITS
+            .iter()
+            .find(|unit| unit.contains(&part))
+            .copied()
+            .unwrap_or(&[]);
+        let others = same.iter().filter(|unit| **unit != part);
+        let found = others.filter_map(|unit| self.expander.exact(unit));
+        found
+            .map(|expansion| Expansion {
+                quality: Quality::Stem,
+                ..expansion
+            })
+            .collect()
+    }
+
+    /// "datacenter" is found where "data center" is written: the likeliest cut
+    /// into two words that do stand side by side.
+    fn add_apart(&self, leaf: &mut Leaf, part: &str) {
+        let letters: Vec<usize> = part.char_indices().map(|(at, _)| at).collect();
+        if letters.len() < 2 * SHORTEST_PART || !part.chars().all(char::is_alphabetic) {
+            return;
+        }
+        let cuts = &letters[SHORTEST_PART..=letters.len() - SHORTEST_PART];
+        let halves = cuts.iter().filter_map(|cut| {
+            let (left, right) = part.split_at(*cut);
+            let (left, right) = (self.expander.exact(left)?, self.expander.exact(right)?);
+            let frequency = |expansion: &Expansion| self.expander.frequency(expansion.postings_at);
+            let likelihood = frequency(&left).min(frequency(&right));
+            Some((likelihood, left, right))
+        });
+        let Some((_, left, right)) = halves.max_by_key(|(likelihood, ..)| *likelihood) else {
+            return;
+        };
+        leaf.phrases.push(PhraseForm {
+            slots: vec![vec![left], vec![right]],
+            nearness: Nearness::InOrder { slop: 0 },
+            quality: Quality::Stem,
+        });
+    }
+
+    fn add_mistyped(&self, leaf: &mut Leaf, part: &str, edits: u8, is_open: bool) {
+        for expansion in self.expander.mistyped(part, edits, is_open) {
+            if leaf.terms.iter().all(|known| known.term != expansion.term) {
+                leaf.terms.push(expansion);
+            }
+        }
+    }
+
+    /// Whether what was found so far does not fill a page.
+    fn is_rare(&self, leaf: &Leaf) -> bool {
+        let found: u32 = leaf
+            .terms
+            .iter()
+            .map(|term| self.expander.frequency(term.postings_at))
+            .sum();
+        found < FEW
+    }
+
+    /// A word of several tokens ("e-commerce", "15bn", "云计算"): its parts in
+    /// a row, or its compound.
+    fn expand_parts(&self, leaf: &mut Leaf, typed: &str, parts: &[String], is_open: bool) {
+        let last = parts.len() - 1;
+        let slots = parts.iter().enumerate().map(|(place, part)| {
+            let mut slot: Vec<Expansion> = self.expander.exact(part).into_iter().collect();
+            slot.extend(self.units_after_figure(part));
+            if place == last && is_open {
+                slot.extend(self.expander.prefixed(part).into_iter().take(MOST_IN_SLOT));
+            }
+            slot
+        });
+        leaf.phrases.push(PhraseForm {
+            slots: slots.collect(),
+            nearness: Nearness::InOrder { slop: 0 },
+            quality: Quality::Exact,
+        });
+        for token in tokens(typed).iter().filter(|token| token.is_compound) {
+            leaf.terms.extend(self.expander.exact(&token.term));
+            let inflected = self.expander.inflected(&token.term);
+            leaf.terms.extend(inflected);
+        }
+    }
+
+    /// "400K" and "15bn" say thousand and billion.
+    fn units_after_figure(&self, part: &str) -> Vec<Expansion> {
+        const SHORT: [(&str, &str); 6] = [
+            ("k", "thousand"),
+            ("m", "million"),
+            ("mn", "million"),
+            ("b", "billion"),
+            ("bn", "billion"),
+            ("tn", "trillion"),
+        ];
+        let long = SHORT
+            .iter()
+            .filter(|(short, _)| *short == part)
+            .map(|(_, long)| *long);
+        long.filter_map(|long| self.expander.exact(long)).collect()
+    }
+
+    /// Words typed apart that the corpus writes together: "data center" finds
+    /// "datacenter". Adds the joined term to both leaves.
+    pub fn join_neighbours(&self, leaves: &mut [Leaf]) {
+        for place in 1..leaves.len() {
+            let joined = {
+                let (left, right) = (&leaves[place - 1], &leaves[place]);
+                let is_plain = left.is_plain && right.is_plain;
+                let parts = (parts_of(&left.typed), parts_of(&right.typed));
+                match parts {
+                    (left, right) if is_plain && left.len() == 1 && right.len() == 1 => {
+                        self.expander.exact(&format!("{}{}", left[0], right[0]))
+                    }
+                    _ => None,
+                }
+            };
+            let Some(joined) = joined else { continue };
+            for leaf in &mut leaves[place - 1..=place] {
+                leaf.terms.push(Expansion {
+                    quality: Quality::Stem,
+                    ..joined.clone()
+                });
+            }
+        }
+    }
+
+    fn is_stop_word(&self, part: &str) -> bool {
+        let languages = self.index().languages();
+        languages
+            .iter()
+            .any(|language| is_stop_word(part, language))
+    }
+
+    fn phrase_leaf(&self, text: &str, slop: u32, field: Option<Field>) -> Leaf {
+        let parts = parts_of(text);
+        let exact = |part: &String| self.expander.exact(part).into_iter().collect::<Vec<_>>();
+        let mut leaf = Leaf {
+            typed: text.to_owned(),
+            is_stop_word: false,
+            is_plain: false,
+            terms: Vec::new(),
+            phrases: Vec::new(),
+            field,
+        };
+        match parts.as_slice() {
+            [part] => leaf.terms = exact(part),
+            _ => leaf.phrases.push(PhraseForm {
+                slots: parts.iter().map(exact).collect(),
+                nearness: Nearness::InOrder { slop },
+                quality: Quality::Exact,
+            }),
+        }
+        leaf
+    }
+
+    /// Two words or phrases near each other. A phrase stands for its first
+    /// word: what matters is that both sides are close.
+    fn near_leaf(
+        &mut self,
+        left: &Node,
+        right: &Node,
+        distance: u32,
+        field: Option<Field>,
+    ) -> Leaf {
+        let slots: Vec<Vec<Expansion>> = [left, right]
+            .into_iter()
+            .map(|side| match side {
+                Node::Word(word) => self.word_leaf(word, field, false).terms,
+                Node::Phrase { text, .. } => {
+                    let first = parts_of(text).into_iter().next();
+                    first
+                        .and_then(|part| self.expander.exact(&part))
+                        .into_iter()
+                        .collect()
+                }
+                _ => Vec::new(),
+            })
+            .collect();
+        Leaf {
+            typed: format!("{} NEAR {}", plain_text(left), plain_text(right)),
+            is_stop_word: false,
+            is_plain: false,
+            terms: Vec::new(),
+            phrases: vec![PhraseForm {
+                slots,
+                nearness: Nearness::Within { distance },
+                quality: Quality::Exact,
+            }],
+            field,
+        }
+    }
+
+    /// Where a leaf matches.
+    pub fn find(&self, leaf: &Leaf) -> LeafMatches {
+        let rows = self.rows();
+        let mut finder = Finder {
+            index: self.index(),
+            weights: self.weights,
+            field: leaf.field,
+            matches: LeafMatches {
+                passages: PassageSet::none(rows),
+                anchors: PassageSet::none(rows),
+                weights: vec![0.0; rows as usize],
+                qualities: vec![NO_MATCH; rows as usize],
+                best_terms: vec![0; rows as usize],
+                frequency: 0,
+            },
+        };
+        for (number, term) in leaf.terms.iter().enumerate() {
+            finder.add_term(term, number as u8);
+        }
+        for phrase in &leaf.phrases {
+            finder.add_phrase(phrase, &self.universe);
+        }
+        let mut matches = finder.matches;
+        matches.passages.intersect(&self.universe);
+        matches.anchors.intersect(&self.universe);
+        matches.frequency = frequency(leaf, &matches);
+        matches
+    }
+
+    fn filtered(&self, filter: &Filter) -> PassageSet {
+        let index = self.index();
+        let rows = self.rows();
+        match filter {
+            Filter::Role(role) => PassageSet::filter(rows, |row| index.flags(row).role() == *role),
+            Filter::HasFigure => PassageSet::filter(rows, |row| index.flags(row).has_figure()),
+            Filter::Speaker(name) => {
+                let wanted: Vec<bool> = index
+                    .speakers()
+                    .iter()
+                    .map(|known| is_named(known, name))
+                    .collect();
+                PassageSet::filter(rows, |row| {
+                    let speaker = index.speaker_of(row);
+                    speaker.is_some_and(|speaker| wanted.get(speaker as usize) == Some(&true))
+                })
+            }
+            Filter::Topic(name) => {
+                let wanted: Vec<bool> = index
+                    .topics()
+                    .iter()
+                    .map(|topic| {
+                        let names = [&topic.id, &topic.label];
+                        let mut names = names.into_iter().chain(&topic.aliases);
+                        names.any(|known| is_named(known, name))
+                    })
+                    .collect();
+                PassageSet::filter(rows, |row| index.topics_of(row).any(|topic| wanted[topic]))
+            }
+            Filter::Source(name) => self.documents(|document| {
+                let source = index.metadata(document).source;
+                source.is_some_and(|source| is_named(&source, name))
+            }),
+            Filter::Language(tag) => self.documents(|document| {
+                let language = index.metadata(document).language;
+                is_language(&language, tag)
+            }),
+            Filter::Before(date) => self.documents(|document| {
+                let known = index.metadata(document).date;
+                known.is_some_and(|known| known.last_day() < date.first_day())
+            }),
+            Filter::After(date) => self.documents(|document| {
+                let known = index.metadata(document).date;
+                known.is_some_and(|known| known.first_day() > date.last_day())
+            }),
+            Filter::Document(id) => self.documents(|document| index.document_id(document) == id),
+        }
+    }
+
+    /// The passages of the documents for which `holds`.
+    fn documents(&self, holds: impl Fn(u32) -> bool) -> PassageSet {
+        let mut set = PassageSet::none(self.rows());
+        for document in 0..self.index().document_count() {
+            if holds(document) {
+                set.insert_range(self.index().passages_of(document));
+            }
+        }
+        set
+    }
+
+    /// The passages that may be shown under chosen documents.
+    pub fn in_documents(&self, filters: &Filters) -> Option<PassageSet> {
+        if filters.document.is_empty() {
+            return None;
+        }
+        let index = self.index();
+        Some(self.documents(|document| {
+            let id = index.document_id(document);
+            filters.document.iter().any(|wanted| wanted == id)
+        }))
+    }
+}
+
+/// Terms at the open place of a phrase; each costs a cursor.
+const MOST_IN_SLOT: usize = 32;
+
+/// The folded tokens of a typed word, compounds left out. A run of characters
+/// without spaces ends with its last pair, not with the lone last character.
+pub fn parts_of(typed: &str) -> Vec<String> {
+    let all: Vec<_> = tokens(typed)
+        .into_iter()
+        .filter(|token| !token.is_compound)
+        .collect();
+    let is_tail = |place: usize| {
+        let token = &all[place];
+        let before = place.checked_sub(1).map(|before| &all[before]);
+        let is_single = token.term.chars().count() == 1;
+        is_single
+            && token
+                .term
+                .chars()
+                .all(crate::text::tokenize::is_bigram_script)
+            && before.is_some_and(|before| before.span.end == token.span.end)
+    };
+    (0..all.len())
+        .filter(|place| !is_tail(*place))
+        .map(|place| all[place].term.clone())
+        .collect()
+}
+
+fn plain_text(node: &Node) -> &str {
+    match node {
+        Node::Word(word) => &word.text,
+        Node::Phrase { text, .. } => text,
+        _ => "…",
+    }
+}
+
+/// Whether a name is meant: all words typed begin words of the name.
+fn is_named(known: &str, typed: &str) -> bool {
+    let known = fold(known);
+    let typed = fold(typed);
+    if known == typed {
+        return true;
+    }
+    let words: Vec<&str> = known
+        .split(|letter: char| !letter.is_alphanumeric())
+        .collect();
+    let mut wanted = typed
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| !word.is_empty());
+    let mut has_any = false;
+    let holds_all = wanted.all(|wanted| {
+        has_any = true;
+        words.iter().any(|word| word.starts_with(wanted))
+            || known.contains(wanted) && wanted.chars().any(|letter| !letter.is_ascii())
+    });
+    holds_all && has_any
+}
+
+fn is_language(known: &str, wanted: &str) -> bool {
+    let (known, wanted) = (known.to_ascii_lowercase(), wanted.to_ascii_lowercase());
+    known == wanted
+        || known
+            .strip_prefix(&wanted)
+            .is_some_and(|rest| rest.starts_with('-'))
+}
+
+/// The role of that name, for facets.
+pub fn role_named(name: &str) -> Option<Role> {
+    Role::ALL.into_iter().find(|role| role.name() == name)
+}
+
+/// How many passages a leaf matches in its best sense: as the word itself or
+/// a form of it; else as whatever was found.
+fn frequency(leaf: &Leaf, matches: &LeafMatches) -> u32 {
+    let is_own = |quality: u8| quality == Quality::Exact as u8 || quality == Quality::Stem as u8;
+    let own = matches
+        .qualities
+        .iter()
+        .filter(|quality| is_own(**quality))
+        .count() as u32;
+    match own {
+        0 if leaf
+            .terms
+            .first()
+            .is_some_and(|term| term.quality.is_typo()) =>
+        {
+            // As rare as the likeliest word it was meant for.
+            let best = matches.best_terms.iter().zip(&matches.qualities);
+            let best = best.filter(|(term, quality)| **term == 0 && **quality != NO_MATCH);
+            best.count() as u32
+        }
+        0 => matches.passages.len(),
+        own => own,
+    }
+}
+
+struct Finder<'a, D> {
+    index: &'a Index<D>,
+    weights: &'a FieldWeights,
+    field: Option<Field>,
+    matches: LeafMatches,
+}
+
+impl<D: AsRef<[u8]>> Finder<'_, D> {
+    fn looks_in(&self, field: Field) -> bool {
+        self.field.is_none_or(|only| only == field)
+    }
+
+    fn add_term(&mut self, term: &Expansion, number: u8) {
+        let list = self.index.postings().list(term.postings_at);
+        let weight = term.quality.weight() * term.likelihood;
+        if self.looks_in(Field::Body) {
+            let norms = &self.weights.length_norms;
+            list.for_each(|posting| {
+                let row = posting.passage as usize;
+                let norm = norms.get(row).copied().unwrap_or(1.0);
+                let weight = weight * self.weights.body * posting.frequency as f32 * norm;
+                self.matches
+                    .add(posting.passage, weight, term.quality, number);
+                self.matches.anchors.insert(posting.passage);
+            });
+        }
+        if self.looks_in(Field::Title) {
+            for document in list
+                .titles()
+                .take_while(|document| *document < self.index.document_count())
+            {
+                let passages = self.index.passages_of(document);
+                self.matches.anchors.insert(passages.start);
+                for passage in passages {
+                    self.matches
+                        .add(passage, weight * self.weights.title, term.quality, number);
+                }
+            }
+        }
+        if self.looks_in(Field::Section) {
+            self.add_sections(
+                list.headings(),
+                weight * self.weights.section,
+                term.quality,
+                number,
+            );
+        }
+        if self.field.is_none() {
+            self.add_speakers(
+                list.speakers(),
+                weight * self.weights.speaker,
+                term.quality,
+                number,
+            );
+        }
+    }
+
+    fn add_sections(
+        &mut self,
+        numbers: impl Iterator<Item = u32>,
+        weight: f32,
+        quality: Quality,
+        term: u8,
+    ) {
+        let Some(wanted) = flags_of(numbers, self.index.heading_count()) else {
+            return;
+        };
+        let column = self.index.heading_column();
+        let mut before = 0;
+        for passage in 0..self.index.passage_count() {
+            let heading = column.get(passage);
+            if wanted.get(heading as usize) == Some(&true) {
+                self.matches.add(passage, weight, quality, term);
+                if heading != before {
+                    self.matches.anchors.insert(passage);
+                }
+            }
+            before = heading;
+        }
+    }
+
+    fn add_speakers(
+        &mut self,
+        numbers: impl Iterator<Item = u32>,
+        weight: f32,
+        quality: Quality,
+        term: u8,
+    ) {
+        let Some(wanted) = flags_of(numbers, self.index.speakers().len()) else {
+            return;
+        };
+        let column = self.index.speaker_column();
+        for passage in 0..self.index.passage_count() {
+            if wanted.get(column.get(passage) as usize) == Some(&true) {
+                self.matches.add(passage, weight, quality, term);
+                self.matches.anchors.insert(passage);
+            }
+        }
+    }
+
+    fn add_phrase(&mut self, phrase: &PhraseForm, universe: &PassageSet) {
+        if phrase.slots.is_empty() || phrase.slots.iter().any(Vec::is_empty) {
+            return;
+        }
+        let slots: Vec<Slot> = phrase
+            .slots
+            .iter()
+            .map(|slot| slot.iter().map(|term| term.postings_at).collect())
+            .collect();
+        if self.looks_in(Field::Body) {
+            self.add_body_phrase(phrase, &slots, universe);
+        }
+        if self.looks_in(Field::Title) {
+            self.add_title_phrase(phrase);
+        }
+        if self.looks_in(Field::Section) {
+            self.add_section_phrase(phrase);
+        }
+    }
+
+    fn add_body_phrase(&mut self, phrase: &PhraseForm, slots: &[Slot], universe: &PassageSet) {
+        let mut candidates = universe.clone();
+        for slot in slots {
+            let mut holders = PassageSet::none(self.index.passage_count());
+            for at in slot {
+                let list = self.index.postings().list(*at);
+                list.for_each(|posting| holders.insert(posting.passage));
+            }
+            candidates.intersect(&holders);
+        }
+        let weight = phrase.quality.weight() * self.weights.body;
+        let norms = &self.weights.length_norms;
+        let matches = &mut self.matches;
+        for_each_phrase(
+            self.index,
+            slots,
+            phrase.nearness,
+            &candidates,
+            |passage, count| {
+                let norm = norms.get(passage as usize).copied().unwrap_or(1.0);
+                matches.add(passage, weight * count as f32 * norm, phrase.quality, 0);
+                matches.anchors.insert(passage);
+            },
+        );
+    }
+
+    fn add_title_phrase(&mut self, phrase: &PhraseForm) {
+        let documents = self.named_by_all(phrase, |list| list.titles().collect());
+        for document in documents
+            .into_iter()
+            .filter(|number| *number < self.index.document_count())
+        {
+            if !holds_phrase(&self.index.metadata(document).title, phrase) {
+                continue;
+            }
+            let passages = self.index.passages_of(document);
+            self.matches.anchors.insert(passages.start);
+            let weight = phrase.quality.weight() * self.weights.title;
+            for passage in passages {
+                self.matches.add(passage, weight, phrase.quality, 0);
+            }
+        }
+    }
+
+    fn add_section_phrase(&mut self, phrase: &PhraseForm) {
+        let headings = self.named_by_all(phrase, |list| list.headings().collect());
+        let index = self.index;
+        let holding = headings.into_iter().filter(|heading| {
+            index
+                .heading(*heading)
+                .iter()
+                .any(|part| holds_phrase(part, phrase))
+        });
+        let holding: Vec<u32> = holding.collect();
+        let weight = phrase.quality.weight() * self.weights.section;
+        self.add_sections(holding.into_iter(), weight, phrase.quality, 0);
+    }
+
+    /// Numbers of names that hold a term of every slot.
+    fn named_by_all(
+        &self,
+        phrase: &PhraseForm,
+        numbers: impl Fn(crate::index::PostingList<'_>) -> Vec<u32>,
+    ) -> Vec<u32> {
+        let mut slots = phrase.slots.iter().map(|slot| -> Vec<u32> {
+            let lists = slot
+                .iter()
+                .map(|term| self.index.postings().list(term.postings_at));
+            lists.flat_map(&numbers).collect()
+        });
+        let mut named = slots.next().unwrap_or_default();
+        for slot in slots {
+            named.retain(|number| slot.contains(number));
+        }
+        named.sort_unstable();
+        named.dedup();
+        named
+    }
+}
+
+impl LeafMatches {
+    #[inline]
+    fn add(&mut self, passage: u32, weight: f32, quality: Quality, term: u8) {
+        let row = passage as usize;
+        let (Some(sum), Some(best), Some(best_term)) = (
+            self.weights.get_mut(row),
+            self.qualities.get_mut(row),
+            self.best_terms.get_mut(row),
+        ) else {
+            return;
+        };
+        *sum += weight;
+        if (quality as u8) < *best {
+            *best = quality as u8;
+            *best_term = term;
+        }
+        self.passages.insert(passage);
+    }
+}
+
+/// One flag for "none" and one for each number; `None` if no number is there.
+fn flags_of(numbers: impl Iterator<Item = u32>, count: u32) -> Option<Vec<bool>> {
+    let mut flags = Vec::new();
+    for number in numbers.take_while(|number| *number < count) {
+        if flags.is_empty() {
+            flags = vec![false; count as usize + 1];
+        }
+        flags[number as usize + 1] = true;
+    }
+    (!flags.is_empty()).then_some(flags)
+}
+
+/// Whether a name holds the phrase.
+fn holds_phrase(name: &str, phrase: &PhraseForm) -> bool {
+    let tokens = tokens(name);
+    let places: Vec<Vec<u32>> = phrase
+        .slots
+        .iter()
+        .map(|slot| {
+            let holds = |term: &str| slot.iter().any(|expansion| expansion.term == term);
+            tokens
+                .iter()
+                .filter(|token| holds(&token.term))
+                .map(|token| token.position)
+                .collect()
+        })
+        .collect();
+    super::phrase::count_phrases(&places, phrase.nearness) > 0
+}

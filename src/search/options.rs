@@ -1,0 +1,127 @@
+//! What a search is asked for beside its query.
+
+use serde::{Deserialize, Serialize};
+
+/// How much to bring, from where, in which order.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SearchOptions {
+    /// What was chosen among the facets.
+    pub filters: Filters,
+    /// In which order hits come.
+    pub sort: Sort,
+    /// How many hits to pass over.
+    pub offset: usize,
+    /// How many hits to bring.
+    pub limit: usize,
+    /// Whether the last word is still being typed, and so stands for every
+    /// word that begins like it.
+    pub is_typing: bool,
+    /// Whether to leave out the counts.
+    pub without_facets: bool,
+}
+
+/// Chosen facet values: OR inside a group, AND across groups.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Filters {
+    /// Topic ids.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub topic: Vec<String>,
+    /// Speakers' names as in the corpus.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub speaker: Vec<String>,
+    /// Sources' names as in the corpus.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub source: Vec<String>,
+    /// Years of appearance, such as `2018`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub year: Vec<String>,
+    /// `question`, `answer`, `narration`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub role: Vec<String>,
+    /// Document ids.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub document: Vec<String>,
+}
+
+/// A property to narrow by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Facet {
+    /// Subject, as the tagger gave it.
+    Topic,
+    /// Who says it.
+    Speaker,
+    /// Where it appeared.
+    Source,
+    /// The year it appeared.
+    Year,
+    /// Question, answer or narration.
+    Role,
+}
+
+impl Facet {
+    /// All facets, in the order in which they are shown.
+    pub const ALL: [Facet; 5] = [
+        Facet::Topic,
+        Facet::Speaker,
+        Facet::Source,
+        Facet::Year,
+        Facet::Role,
+    ];
+
+    /// The facet's name in links and queries.
+    pub fn name(self) -> &'static str {
+        match self {
+            Facet::Topic => "topic",
+            Facet::Speaker => "speaker",
+            Facet::Source => "source",
+            Facet::Year => "year",
+            Facet::Role => "role",
+        }
+    }
+}
+
+impl Filters {
+    /// The values chosen in a facet's group.
+    pub fn group(&self, facet: Facet) -> &[String] {
+        match facet {
+            Facet::Topic => &self.topic,
+            Facet::Speaker => &self.speaker,
+            Facet::Source => &self.source,
+            Facet::Year => &self.year,
+            Facet::Role => &self.role,
+        }
+    }
+
+    /// The same, to change.
+    pub fn group_mut(&mut self, facet: Facet) -> &mut Vec<String> {
+        match facet {
+            Facet::Topic => &mut self.topic,
+            Facet::Speaker => &mut self.speaker,
+            Facet::Source => &mut self.source,
+            Facet::Year => &mut self.year,
+            Facet::Role => &mut self.role,
+        }
+    }
+
+    /// Whether nothing is chosen.
+    pub fn is_empty(&self) -> bool {
+        self.document.is_empty() && Facet::ALL.iter().all(|facet| self.group(*facet).is_empty())
+    }
+}
+
+/// In which order hits come. Ties always fall back to the order of the corpus.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Sort {
+    /// Best first.
+    #[default]
+    Relevance,
+    /// Newest first; documents without a date last.
+    Newest,
+    /// Oldest first; documents without a date last.
+    Oldest,
+    /// As they stand in the corpus.
+    Order,
+}

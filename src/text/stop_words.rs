@@ -1,0 +1,187 @@
+//! Stop words: function words that carry grammar rather than a subject.
+//!
+//! They stay in the index, so that phrases and exact searches find them; the
+//! ranking and the topic counts give them less weight.
+
+/// Function words of English, folded and without apostrophes, in order.
+const ENGLISH: &[&str] = &[
+    "a",
+    "about",
+    "above",
+    "after",
+    "again",
+    "against",
+    "all",
+    "also",
+    "am",
+    "an",
+    "and",
+    "any",
+    "are",
+    "arent",
+    "as",
+    "at",
+    "be",
+    "because",
+    "been",
+    "before",
+    "being",
+    "below",
+    "between",
+    "both",
+    "but",
+    "by",
+    "can",
+    "cannot",
+    "cant",
+    "could",
+    "couldnt",
+    "did",
+    "didnt",
+    "do",
+    "does",
+    "doesnt",
+    "doing",
+    "dont",
+    "down",
+    "during",
+    "each",
+    "few",
+    "for",
+    "from",
+    "further",
+    "had",
+    "has",
+    "have",
+    "having",
+    "he",
+    "her",
+    "here",
+    "hers",
+    "herself",
+    "him",
+    "himself",
+    "his",
+    "how",
+    "i",
+    "id",
+    "if",
+    "im",
+    "in",
+    "into",
+    "is",
+    "isnt",
+    "it",
+    "its",
+    "itself",
+    "ive",
+    "just",
+    "me",
+    "more",
+    "most",
+    "my",
+    "myself",
+    "no",
+    "nor",
+    "not",
+    "now",
+    "of",
+    "off",
+    "on",
+    "once",
+    "only",
+    "or",
+    "other",
+    "our",
+    "ours",
+    "ourselves",
+    "out",
+    "over",
+    "own",
+    "same",
+    "she",
+    "should",
+    "so",
+    "some",
+    "such",
+    "than",
+    "that",
+    "thats",
+    "the",
+    "their",
+    "theirs",
+    "them",
+    "themselves",
+    "then",
+    "there",
+    "these",
+    "they",
+    "theyre",
+    "this",
+    "those",
+    "through",
+    "to",
+    "too",
+    "under",
+    "until",
+    "up",
+    "upon",
+    "us",
+    "very",
+    "was",
+    "wasnt",
+    "we",
+    "were",
+    "weve",
+    "what",
+    "when",
+    "where",
+    "which",
+    "while",
+    "who",
+    "whom",
+    "why",
+    "will",
+    "with",
+    "would",
+    "you",
+    "your",
+    "yours",
+    "yourself",
+];
+
+/// Function words of Spanish, folded, in order.
+const SPANISH: &[&str] = &[
+    "a", "al", "como", "con", "de", "del", "desde", "donde", "el", "ella", "ellos", "en", "entre",
+    "era", "es", "esa", "ese", "eso", "esta", "este", "esto", "ha", "han", "hay", "la", "las",
+    "le", "les", "lo", "los", "mas", "me", "mi", "muy", "no", "nos", "o", "para", "pero", "por",
+    "porque", "que", "se", "ser", "si", "sin", "sobre", "son", "su", "sus", "tambien", "te",
+    "tiene", "todo", "tu", "un", "una", "uno", "y", "ya", "yo",
+];
+
+/// Whether a folded term is a stop word of the language (English where the
+/// tag is empty; no word is one in a language without a list).
+pub fn is_stop_word(term: &str, language: &str) -> bool {
+    let list = match language.split(['-', '_']).next().unwrap_or("") {
+        "" | "en" => ENGLISH,
+        "es" => SPANISH,
+        _ => return false,
+    };
+    list.binary_search(&term).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lists_are_in_order() {
+        for list in [ENGLISH, SPANISH] {
+            assert!(list.is_sorted());
+        }
+        assert!(is_stop_word("the", "en-US"));
+        assert!(is_stop_word("dont", ""));
+        assert!(!is_stop_word("cloud", "en"));
+        assert!(!is_stop_word("the", "zh"));
+    }
+}
