@@ -1,11 +1,10 @@
 //! Carries effects out: asks the engine, moves in the history, keeps
 //! preferences, focuses. The only place where the loop touches the browser.
 
-use gloo::timers::callback::Timeout;
 use yew::Callback;
 
 use crate::app::browser::history::Entry;
-use crate::app::browser::{clipboard, dom, history, storage};
+use crate::app::browser::{Timer, clipboard, dom, history, storage};
 use crate::app::engine::Engine;
 use crate::app::ids;
 use crate::app::state::{Action, Effect, Spot};
@@ -24,9 +23,9 @@ pub struct Effects {
     engine: Option<Engine>,
     hits_y: f64,
     after_drawing: Vec<Effect>,
-    address: Option<Timeout>,
-    speech: Option<Timeout>,
-    notice: Option<Timeout>,
+    address: Option<Timer>,
+    speech: Option<Timer>,
+    notice: Option<Timer>,
 }
 
 impl Effects {
@@ -77,7 +76,7 @@ impl Effects {
             }
             Effect::ReplaceSoon(fragment) => {
                 let replace = move || history::replace(&fragment);
-                self.address = Some(Timeout::new(ADDRESS_PAUSE_MS, replace));
+                self.address = Some(Timer::new(ADDRESS_PAUSE_MS, replace));
             }
             Effect::GoBack => self.go_back(),
             Effect::Title(title) => dom::set_title(&title),
@@ -149,8 +148,8 @@ impl Effects {
         });
     }
 
-    fn later(&self, pause_ms: u32, action: Action) -> Timeout {
+    fn later(&self, pause_ms: u32, action: Action) -> Timer {
         let actions = self.actions.clone();
-        Timeout::new(pause_ms, move || actions.emit(action))
+        Timer::new(pause_ms, move || actions.emit(action))
     }
 }

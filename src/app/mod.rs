@@ -28,10 +28,9 @@ pub mod views;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use gloo::events::EventListener;
 use yew::prelude::*;
 
-use browser::{dom, history, keyboard, storage};
+use browser::{Listener, dom, history, keyboard, storage};
 use effects::Effects;
 use engine::Engine;
 use preferences::Preferences;
@@ -52,7 +51,7 @@ pub struct App {
     state: Rc<RefCell<State>>,
     effects: Effects,
     actions: Callback<Action>,
-    _listeners: [EventListener; 2],
+    _listeners: [Listener; 2],
 }
 
 /// What reaches the loop.
@@ -130,14 +129,14 @@ fn start_engine(context: &Context<App>) {
     link.send_future(async move { Message::EngineStarted(Engine::start(answers).await) });
 }
 
-fn listen_to_history(actions: &Callback<Action>) -> EventListener {
+fn listen_to_history(actions: &Callback<Action>) -> Listener {
     history::listen(actions.reform(|entry: history::Entry| Action::Arrived {
         fragment: entry.fragment,
         came_from_hits: entry.came_from_hits,
     }))
 }
 
-fn listen_to_keys(state: &Rc<RefCell<State>>, actions: &Callback<Action>) -> EventListener {
+fn listen_to_keys(state: &Rc<RefCell<State>>, actions: &Callback<Action>) -> Listener {
     let (state, actions) = (Rc::clone(state), actions.clone());
     keyboard::listen(move |press| {
         let action = shortcuts::action_for(press, &state.borrow());

@@ -65,8 +65,8 @@ pub const PEOPLE: &str = "Who speaks";
 pub const TOPICS: &str = "Topics";
 /// Front of a question.
 pub const QUESTION_SIGN: &str = "Q";
-/// The same in full, for who does not see it.
-pub const QUESTION: &str = "Question";
+/// Where the text itself speaks again after somebody else.
+pub const NARRATION: &str = "Narration";
 /// While the bundle is on its way.
 pub const OPENING: &str = "Opening the texts …";
 /// Tries again.
@@ -248,21 +248,22 @@ pub fn date_with_certainty(day: Date, certainty: Option<DateCertainty>) -> Strin
     }
 }
 
-/// `TMTPost · 2017, inferred · interview`.
-pub fn imprint(card: &DocumentCard) -> String {
+/// `TMTPost`, `2017, inferred`, `interview`, `21 min, 4,812 words`.
+pub fn imprint(card: &DocumentCard) -> Vec<String> {
     let day = card
         .date
         .map(|day| date_with_certainty(day, card.date_certainty));
     let parts = [card.source.clone(), day, card.kind.clone()];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    let length = (card.words > 0).then(|| length(card.words));
+    parts.into_iter().chain([length]).flatten().collect()
 }
 
-/// `4,812 words · 21 min`, at the pace at which English is read in silence
+/// `21 min, 4,812 words`, at the pace at which English is read in silence
 /// (Brysbaert 2019: 238 words a minute).
-pub fn length(words: u32) -> String {
+fn length(words: u32) -> String {
     let minutes = words.div_ceil(238).max(1);
     let words = count(words as usize, "word", "words");
-    format!("{words} · {minutes} min")
+    format!("{minutes} min, {words}")
 }
 
 /// `Hu Xiaoming, President of Aliyun, Alibaba Group`.
@@ -425,14 +426,14 @@ pub fn search_heading(state: &State) -> String {
     }
 }
 
-/// `interview · November 2018 · Medium`, for a document among the hits.
-pub fn hit_imprint(hit: &HitLine) -> String {
+/// `Medium`, `November 2018`, `interview`, for a document among the hits.
+pub fn hit_imprint(hit: &HitLine) -> Vec<String> {
     let parts = [
         hit.source.clone(),
         hit.date.map(date),
         hit.document_kind.clone(),
     ];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    parts.into_iter().flatten().collect()
 }
 
 /// `20 of 166`.
@@ -491,6 +492,14 @@ pub fn back_to_hits(is_home: bool, total: Option<u32>) -> String {
     match total {
         Some(total) if !is_home => format!("Back to {}", passages(total)),
         _ => "Back to all texts".to_owned(),
+    }
+}
+
+/// The sign of a question in full, for who does not see it.
+pub fn question_by(speaker: &str) -> String {
+    match speaker {
+        "" => "Question".to_owned(),
+        _ => format!("Question, {speaker}"),
     }
 }
 

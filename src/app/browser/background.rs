@@ -4,12 +4,14 @@
 //! compiled module, as the program to run. So the code is fetched and compiled
 //! once.
 
-use js_sys::{Array, ArrayBuffer, Promise};
+use js_sys::{Array, Promise};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
 use yew::Callback;
+
+use super::bundle_source::Bundle;
 
 /// The file that starts either role.
 const BOOT: &str = "./boot.js";
@@ -95,10 +97,12 @@ impl Background {
         self.worker.post_message(&text.into()).is_ok()
     }
 
-    /// Hands bytes over without a copy.
-    pub fn hand_over(&self, bytes: &ArrayBuffer) -> bool {
-        let transfer = Array::of1(bytes);
-        let posted = self.worker.post_message_with_transfer(bytes, &transfer);
+    /// Hands the bundle over without a copy.
+    pub fn hand_over(&self, bundle: &Bundle) -> bool {
+        let transfer = Array::of1(bundle.buffer());
+        let posted = self
+            .worker
+            .post_message_with_transfer(bundle.buffer(), &transfer);
         posted.is_ok()
     }
 }

@@ -13,3 +13,9 @@ pub mod dom;
 pub mod history;
 pub mod keyboard;
 pub mod storage;
+
+/// A timer that is called off when dropped.
+pub use gloo::timers::callback::Timeout as Timer;
+
+/// A listener that goes when dropped.
+pub use gloo::events::EventListener as Listener;

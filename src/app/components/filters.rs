@@ -54,7 +54,7 @@ pub fn Filters(props: &FiltersProps) -> Html {
 }
 
 /// As many values as one takes in at a glance; the rest on demand.
-const SHORT: usize = 9;
+const SHORT: usize = 8;
 
 #[derive(Properties, PartialEq)]
 struct GroupProps {

@@ -72,8 +72,8 @@ pub fn Hit(props: &HitProps) -> Html {
                 if let Some(loosely) = wording::matched_loosely(&hit.matches) {
                     <span class="hit-loosely">{ loosely }</span>
                 }
-                <button type="button" class="quiet hit-copy" onclick={copy}>{ wording::COPY_LINK }</button>
             </div>
+            <button type="button" class="quiet hit-copy" onclick={copy}>{ wording::COPY_LINK }</button>
         </li>
     }
 }

@@ -4,6 +4,7 @@ pub mod chips;
 pub mod dialog;
 pub mod filters;
 pub mod hit;
+pub mod imprint;
 pub mod jump;
 pub mod keys;
 pub mod marked_text;

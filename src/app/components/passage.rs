@@ -98,20 +98,27 @@ fn speaker_line(passage: &ReadingPassage, before: Option<&ReadingPassage>) -> Ht
     if passage.is_furniture && before.is_none_or(|before| !before.is_furniture) {
         return html! { <p class="label">{ wording::FURNITURE }</p> };
     }
-    let Some(speaker) = passage.speaker.as_ref() else {
-        return html! {};
-    };
     if !opens_turn(passage, before) {
         return html! {};
     }
+    let speaker = passage.speaker.as_deref().unwrap_or_default();
     match passage.role {
         Role::Question => html! {
-            <p class="visually-hidden">{ format!("{}, {speaker}", wording::QUESTION) }</p>
+            <p class="visually-hidden">{ wording::question_by(speaker) }</p>
         },
+        Role::Answer if speaker.is_empty() => html! {},
         Role::Answer => html! { <p class="speaker">{ speaker }</p> },
-        // The text itself tells; its voice needs no name.
+        // The text itself tells; its voice needs a name only after another one.
+        Role::Narration if follows_speech(passage, before) => {
+            html! { <p class="label">{ wording::NARRATION }</p> }
+        }
         Role::Narration => html! {},
     }
+}
+
+/// Whether narration goes on where somebody else has just spoken.
+fn follows_speech(passage: &ReadingPassage, before: Option<&ReadingPassage>) -> bool {
+    before.is_some_and(|before| before.role == Role::Answer && before.section == passage.section)
 }
 
 fn question_sign(passage: &ReadingPassage, before: Option<&ReadingPassage>) -> Html {

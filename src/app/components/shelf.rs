@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::imprint::Imprint;
 use super::route_link::RouteLink;
 use crate::app::route::Route;
 use crate::app::shared::Shared;
@@ -34,9 +35,7 @@ fn card(card: &DocumentCard) -> Html {
             if !card.people.is_empty() {
                 <p class="shelf-people">{ wording::names(&card.people) }</p>
             }
-            <p class="imprint">
-                { wording::imprint(card) }{ " · " }{ wording::length(card.words) }
-            </p>
+            <Imprint parts={wording::imprint(card)} />
         </li>
     }
 }

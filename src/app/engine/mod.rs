@@ -9,11 +9,11 @@ pub mod worker;
 
 use std::rc::Rc;
 
-use js_sys::ArrayBuffer;
 use yew::Callback;
 
 use crate::app::browser::background::Background;
-use crate::app::browser::{bundle_source, clock};
+use crate::app::browser::bundle_source::{self, Bundle};
+use crate::app::browser::clock;
 use crate::app::state::{Action, Failure};
 use crate::explorer::{Explorer, Request};
 use message::{Question, Reply};
@@ -47,7 +47,7 @@ impl Engine {
 
     fn in_worker(
         mut background: Background,
-        bundle: &ArrayBuffer,
+        bundle: &Bundle,
         answers: Callback<Action>,
     ) -> Result<Engine, Failure> {
         let failures = answers.reform(|message| Action::EngineFailed(Failure::Stopped(message)));
@@ -66,10 +66,9 @@ impl Engine {
         Ok(Engine::Worker(background))
     }
 
-    fn on_this_thread(bundle: &ArrayBuffer, answers: Callback<Action>) -> Result<Engine, Failure> {
-        let bytes = js_sys::Uint8Array::new(bundle).to_vec();
+    fn on_this_thread(bundle: &Bundle, answers: Callback<Action>) -> Result<Engine, Failure> {
         let explorer =
-            Explorer::open(bytes).map_err(|error| Failure::Refused(error.to_string()))?;
+            Explorer::open(bundle.bytes()).map_err(|error| Failure::Refused(error.to_string()))?;
         Ok(Engine::SameThread {
             explorer: Rc::new(explorer),
             answers,

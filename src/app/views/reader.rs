@@ -3,6 +3,7 @@
 
 use yew::prelude::*;
 
+use crate::app::components::imprint::Imprint;
 use crate::app::components::outline::{self, Outline};
 use crate::app::components::passage::Passage;
 use crate::app::components::route_link::RouteLink;
@@ -84,9 +85,7 @@ fn title_page(card: &DocumentCard) -> Html {
             if !card.people.is_empty() {
                 <ul class="people" aria-label={wording::PEOPLE}>{ for card.people.iter().map(person) }</ul>
             }
-            <p class="imprint">
-                { wording::imprint(card) }{ " · " }{ wording::length(card.words) }
-            </p>
+            <Imprint parts={wording::imprint(card)} />
             if let Some(title) = &card.source_title {
                 <p class="imprint">{ wording::appeared_as(title) }</p>
             }

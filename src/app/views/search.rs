@@ -6,6 +6,7 @@ use yew::prelude::*;
 use crate::app::components::chips::Chips;
 use crate::app::components::filters::Filters;
 use crate::app::components::hit::Hit;
+use crate::app::components::imprint::Imprint;
 use crate::app::components::route_link::RouteLink;
 use crate::app::components::shelf::Shelf;
 use crate::app::components::status::Status;
@@ -156,7 +157,7 @@ fn title(hit: &HitLine, search: &Route) -> Html {
     html! {
         <header class="group-head">
             <h2><RouteLink to={search.open(&hit.document, None)}>{ &hit.title }</RouteLink></h2>
-            <p class="imprint">{ wording::hit_imprint(hit) }</p>
+            <Imprint parts={wording::hit_imprint(hit)} />
         </header>
     }
 }
