@@ -1,3 +1,5 @@
 //! Web entry: the app in a window, the engine in a worker.
 
-fn main() {}
+fn main() {
+    catena::app::run();
+}

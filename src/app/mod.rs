@@ -1,1 +1,149 @@
 //! The page.
+//!
+//! One loop: [`App`], the only struct component, hands each action to the pure
+//! [`state::State::update`] and carries out the effects that come back.
+//! Everything else is a function of its props.
+//!
+//! ```text
+//! action ──▶ state::update ──▶ state ──▶ views ──▶ the page
+//!    ▲             │
+//!    └── effects ◀─┘  engine, history, clipboard, focus
+//! ```
+
+pub mod preferences;
+pub mod route;
+pub mod shared;
+pub mod shortcuts;
+pub mod state;
+pub mod wording;
+
+pub mod browser;
+pub mod effects;
+pub mod engine;
+pub mod ids;
+
+pub mod components;
+pub mod views;
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use browser::{Listener, dom, history, keyboard, storage};
+use effects::Effects;
+use engine::Engine;
+use preferences::Preferences;
+use state::{Action, Failure, State};
+
+/// Starts the page in a window, or the engine in a worker: one program, two roles.
+pub fn run() {
+    if dom::is_window() {
+        yew::Renderer::<App>::with_root(dom::mount_point()).render();
+    } else {
+        engine::worker::run();
+    }
+}
+
+/// The loop.
+pub struct App {
+    /// Shared with the key listener, which must decide at once whether a key is ours.
+    state: Rc<RefCell<State>>,
+    effects: Effects,
+    actions: Callback<Action>,
+    _listeners: [Listener; 2],
+}
+
+/// What reaches the loop.
+pub enum Message {
+    /// Something happened.
+    Happened(Action),
+    /// The engine has started, or has not.
+    EngineStarted(Result<Engine, Failure>),
+}
+
+impl Component for App {
+    type Message = Message;
+    type Properties = ();
+
+    fn create(context: &Context<Self>) -> App {
+        let actions = context.link().callback(Message::Happened);
+        let preferences = Preferences::read(storage::kept_preferences().as_deref());
+        let (state, first_effects) = State::open(&history::open(), preferences);
+        let state = Rc::new(RefCell::new(state));
+        let mut app = App {
+            _listeners: [
+                listen_to_history(&actions),
+                listen_to_keys(&state, &actions),
+            ],
+            effects: Effects::new(actions.clone()),
+            state,
+            actions,
+        };
+        app.run(first_effects, context);
+        app
+    }
+
+    fn update(&mut self, context: &Context<Self>, message: Message) -> bool {
+        let action = match message {
+            Message::Happened(action) => action,
+            Message::EngineStarted(Ok(engine)) => {
+                let is_ready = engine.is_ready_at_once();
+                self.effects.set_engine(engine);
+                if !is_ready {
+                    return false;
+                }
+                Action::EngineReady
+            }
+            Message::EngineStarted(Err(failure)) => Action::EngineFailed(failure),
+        };
+        let effects = self.state.borrow_mut().update(action);
+        self.run(effects, context);
+        true
+    }
+
+    fn view(&self, _: &Context<Self>) -> Html {
+        html! {
+            <ContextProvider<Callback<Action>> context={self.actions.clone()}>
+                { views::page(&self.state.borrow()) }
+            </ContextProvider<Callback<Action>>>
+        }
+    }
+
+    fn rendered(&mut self, _: &Context<Self>, _first: bool) {
+        self.effects.view_drawn();
+    }
+}
+
+impl App {
+    fn run(&mut self, effects: Vec<state::Effect>, context: &Context<Self>) {
+        for effect in effects {
+            self.effects.run(effect, || start_engine(context));
+        }
+    }
+}
+
+fn start_engine(context: &Context<App>) {
+    let answers = context.link().callback(Message::Happened);
+    let link = context.link().clone();
+    link.send_future(async move { Message::EngineStarted(Engine::start(answers).await) });
+}
+
+fn listen_to_history(actions: &Callback<Action>) -> Listener {
+    history::listen(actions.reform(|entry: history::Entry| Action::Arrived {
+        fragment: entry.fragment,
+        came_from_hits: entry.came_from_hits,
+    }))
+}
+
+fn listen_to_keys(state: &Rc<RefCell<State>>, actions: &Callback<Action>) -> Listener {
+    let (state, actions) = (Rc::clone(state), actions.clone());
+    keyboard::listen(move |press| {
+        let action = shortcuts::action_for(press, &state.borrow());
+        let is_ours = action.is_some();
+        if let Some(action) = action {
+            actions.emit(action);
+        }
+        is_ours
+    })
+}

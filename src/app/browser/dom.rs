@@ -1,0 +1,178 @@
+//! Focus, scrolling and the few attributes of the page as a whole.
+
+use gloo::events::EventListener;
+use wasm_bindgen::JsCast;
+use web_sys::{
+    Element, FocusOptions, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition, Window,
+};
+
+fn window() -> Window {
+    gloo::utils::window()
+}
+
+fn by_id(id: &str) -> Option<HtmlElement> {
+    let element = gloo::utils::document().get_element_by_id(id)?;
+    element.dyn_into().ok()
+}
+
+/// The element of the page itself.
+fn root() -> Option<Element> {
+    gloo::utils::document().document_element()
+}
+
+/// Names the window.
+pub fn set_title(title: &str) {
+    gloo::utils::document().set_title(title);
+}
+
+/// Paper and ink, as the style sheet reads it.
+pub fn set_theme(name: &str) {
+    set_on_root("data-theme", name);
+}
+
+/// Tells tests and hosts that the page answers.
+pub fn mark_ready() {
+    set_on_root("data-ready", "true");
+}
+
+fn set_on_root(attribute: &str, value: &str) {
+    if let Some(root) = root() {
+        // Only a malformed name is refused, and ours are not.
+        let _ = root.set_attribute(attribute, value);
+    }
+}
+
+/// Focuses an element where it stands, without scrolling.
+pub fn focus(id: &str) {
+    if let Some(element) = by_id(id) {
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = element.focus_with_options(&options);
+    }
+}
+
+/// Focuses a field and selects what is in it.
+pub fn focus_field(id: &str) {
+    focus(id);
+    if let Some(field) = by_id(id).and_then(|e| e.dyn_into::<web_sys::HtmlInputElement>().ok()) {
+        field.select();
+    }
+}
+
+/// Brings an element to the middle of the window.
+pub fn show(id: &str) {
+    if let Some(element) = by_id(id) {
+        show_element(&element, ScrollLogicalPosition::Center);
+    }
+}
+
+/// Brings the first element of a selector into view, as little as needed.
+pub fn show_first(selector: &str, position: ScrollLogicalPosition) {
+    let found = gloo::utils::document().query_selector(selector);
+    if let Ok(Some(element)) = found {
+        show_element(&element, position);
+    }
+}
+
+/// Brings what is current to the middle of the window.
+pub fn show_current_mark() {
+    show_first("mark[aria-current]", ScrollLogicalPosition::Center);
+}
+
+/// Keeps the chosen option of a list in view.
+pub fn show_chosen_option() {
+    show_first(
+        "[role=option][aria-selected=true]",
+        ScrollLogicalPosition::Nearest,
+    );
+}
+
+fn show_element(element: &Element, position: ScrollLogicalPosition) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(position);
+    options.set_inline(ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// How far the page is scrolled.
+pub fn scroll_y() -> f64 {
+    window().scroll_y().unwrap_or(0.0)
+}
+
+/// Scrolls the page.
+pub fn scroll_to(y: f64) {
+    window().scroll_to_with_x_and_y(0.0, y);
+}
+
+/// Whether the reader has selected text, so that a click ends a selection
+/// and opens nothing.
+pub fn has_selection() -> bool {
+    let get_selection = js_sys::Reflect::get(&window(), &"getSelection".into());
+    let function = get_selection
+        .ok()
+        .and_then(|function| function.dyn_into::<js_sys::Function>().ok());
+    let selection = function.and_then(|function| function.call0(&window()).ok());
+    selection.is_some_and(|selection| {
+        let text = selection
+            .dyn_ref::<js_sys::Object>()
+            .map(js_sys::Object::to_string);
+        text.is_some_and(|text| text.length() > 0)
+    })
+}
+
+/// Calls back whenever the page is scrolled.
+pub fn on_scroll(call: impl Fn() + 'static) -> EventListener {
+    EventListener::new(&window(), "scroll", move |_| call())
+}
+
+/// Which of these elements one reads in: the last whose top is above the
+/// upper third of the window.
+pub fn current_of(ids: &[String]) -> usize {
+    let height = window().inner_height().ok().and_then(|h| h.as_f64());
+    let line = height.unwrap_or(0.0) / 3.0;
+    let is_above = |id: &String| {
+        by_id(id).is_some_and(|element| element.get_bounding_client_rect().top() <= line)
+    };
+    ids.iter().rposition(is_above).unwrap_or(0)
+}
+
+/// Whether there is a window; a worker has none.
+pub fn is_window() -> bool {
+    js_sys::global().dyn_into::<Window>().is_ok()
+}
+
+/// Where the page is drawn.
+pub fn mount_point() -> Element {
+    by_id("catena").map_or_else(|| gloo::utils::body().into(), Element::from)
+}
+
+/// Opens a dialog over everything else.
+pub fn open_dialog(dialog: &yew::NodeRef) {
+    if let Some(dialog) = dialog.cast::<web_sys::HtmlDialogElement>() {
+        // Refused only if it is open already.
+        let _ = dialog.show_modal();
+    }
+}
+
+/// Whether an event began at this very element, not within it.
+pub fn is_target(event: &yew::MouseEvent, node: &yew::NodeRef) -> bool {
+    let target: Option<web_sys::Node> = event.target().and_then(|t| t.dyn_into().ok());
+    target.is_some() && target == node.get()
+}
+
+/// What stands in the field an event comes from.
+pub fn field_value(event: &web_sys::Event) -> String {
+    let target = event.target();
+    let value = target.and_then(|target| js_sys::Reflect::get(&target, &"value".into()).ok());
+    value
+        .and_then(|value| value.as_string())
+        .unwrap_or_default()
+}
+
+/// Takes the focus from wherever it is.
+pub fn blur() {
+    let active = gloo::utils::document().active_element();
+    if let Some(element) = active.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.blur();
+    }
+}

@@ -1,0 +1,127 @@
+//! The address and the history.
+//!
+//! Where a host refuses them (a `srcdoc` frame throws at `pushState`), the
+//! entries are kept in memory: links still work, and *back to hits* with them.
+
+use std::cell::RefCell;
+
+use gloo::events::EventListener;
+use wasm_bindgen::JsValue;
+use yew::Callback;
+
+/// An entry of the history.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// The fragment without its `#`.
+    pub fragment: String,
+    /// Whether the entry before it shows hits.
+    pub came_from_hits: bool,
+}
+
+thread_local! {
+    /// Entries that the browser did not take, the current one last.
+    static MEMORY: RefCell<Vec<Entry>> = const { RefCell::new(Vec::new()) };
+}
+
+fn history() -> Option<web_sys::History> {
+    gloo::utils::window().history().ok()
+}
+
+/// The fragment on which the page was opened. `?q=` and `?search=` count as
+/// well, as links to other search pages have them; they move to the fragment.
+pub fn open() -> String {
+    if let Some(history) = history() {
+        // The page puts the reader back itself, once there is something to scroll.
+        let _ = history.set_scroll_restoration(web_sys::ScrollRestoration::Manual);
+    }
+    let fragment = current_fragment();
+    let location = gloo::utils::window().location();
+    let query_string = location.search().unwrap_or_default();
+    if fragment.is_empty() && has_query(&query_string) {
+        let fragment = query_string.trim_start_matches('?').to_owned();
+        let path = location.pathname().unwrap_or_default();
+        if let Some(history) = history() {
+            let url = format!("{path}#{fragment}");
+            let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&url));
+        }
+        return fragment;
+    }
+    fragment
+}
+
+fn has_query(query_string: &str) -> bool {
+    let parts = query_string.trim_start_matches('?').split('&');
+    let mut keys = parts.filter_map(|part| part.split_once('=').map(|(key, _)| key));
+    keys.any(|key| key == "q" || key == "search")
+}
+
+fn current_fragment() -> String {
+    let hash = gloo::utils::window().location().hash().unwrap_or_default();
+    hash.trim_start_matches('#').to_owned()
+}
+
+/// Adds an entry.
+pub fn push(entry: Entry) {
+    let state = JsValue::from_bool(entry.came_from_hits);
+    let url = format!("#{}", entry.fragment);
+    let pushed = history().map(|history| history.push_state_with_url(&state, "", Some(&url)));
+    if !matches!(pushed, Some(Ok(()))) {
+        MEMORY.with_borrow_mut(|memory| memory.push(entry));
+    }
+}
+
+/// Changes the entry one is on.
+pub fn replace(fragment: &str) {
+    let url = format!("#{fragment}");
+    let replaced = history().map(|history| {
+        let state = history.state().unwrap_or(JsValue::NULL);
+        history.replace_state_with_url(&state, "", Some(&url))
+    });
+    // Safari refuses after a hundred changes in half a minute; the next one will do.
+    if !matches!(replaced, Some(Ok(()))) {
+        MEMORY.with_borrow_mut(|memory| {
+            if let Some(entry) = memory.last_mut() {
+                fragment.clone_into(&mut entry.fragment);
+            }
+        });
+    }
+}
+
+/// One entry back. The browser tells by an event where that led; from memory
+/// the entry is returned at once.
+pub fn back() -> Option<Entry> {
+    let in_memory = MEMORY.with_borrow_mut(|memory| {
+        let was_in_memory = memory.pop().is_some();
+        was_in_memory.then(|| memory.last().cloned())
+    });
+    match in_memory {
+        Some(Some(entry)) => Some(entry),
+        Some(None) => Some(Entry {
+            fragment: current_fragment(),
+            came_from_hits: false,
+        }),
+        None => {
+            let _ = history()?.back();
+            None
+        }
+    }
+}
+
+/// Listens for moves in the history and for addresses edited by hand.
+pub fn listen(on_move: Callback<Entry>) -> EventListener {
+    let window = gloo::utils::window();
+    EventListener::new(&window, "popstate", move |_| {
+        let state = history().and_then(|history| history.state().ok());
+        on_move.emit(Entry {
+            fragment: current_fragment(),
+            came_from_hits: state.is_some_and(|state| state.is_truthy()),
+        });
+    })
+}
+
+/// The whole link to a fragment of this page.
+pub fn link_to(fragment: &str) -> String {
+    let href = gloo::utils::window().location().href().unwrap_or_default();
+    let page = href.split('#').next().unwrap_or_default();
+    format!("{page}#{fragment}")
+}

@@ -1,0 +1,21 @@
+//! The browser, as far as the page needs it. Beside the engine's worker loop
+//! these are the only files that name `web_sys`, `js_sys` or `gloo`.
+//!
+//! Nothing about the host is assumed: storage, history, clipboard and workers
+//! may each be refused, in a sandboxed frame or by a policy, and each has a
+//! fallback that costs no more than what it replaces.
+
+pub mod background;
+pub mod bundle_source;
+pub mod clipboard;
+pub mod clock;
+pub mod dom;
+pub mod history;
+pub mod keyboard;
+pub mod storage;
+
+/// A timer that is called off when dropped.
+pub use gloo::timers::callback::Timeout as Timer;
+
+/// A listener that goes when dropped.
+pub use gloo::events::EventListener as Listener;

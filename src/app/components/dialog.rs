@@ -1,0 +1,54 @@
+//! A dialog over the page. The browser's own element holds the focus inside,
+//! closes on Esc and makes the rest inert.
+
+use yew::prelude::*;
+
+use super::{report, use_actions};
+use crate::app::browser::dom;
+use crate::app::state::Action;
+use crate::app::wording;
+
+/// What a dialog needs.
+#[derive(Properties, PartialEq)]
+pub struct DialogProps {
+    /// Its name, which is its heading too.
+    pub name: AttrValue,
+    /// Its style.
+    pub class: Classes,
+    /// What is in it.
+    pub children: Html,
+}
+
+/// See the head of this file.
+#[component]
+pub fn Dialog(props: &DialogProps) -> Html {
+    let actions = use_actions();
+    let node = use_node_ref();
+    use_effect_with(node.clone(), |node| dom::open_dialog(node));
+    let target = node.clone();
+    let onclose: Callback<Event> = report(&actions, Action::DialogClosed);
+    let close: Callback<MouseEvent> = report(&actions, Action::DialogClosed);
+    // A click on the backdrop reaches the dialog itself and nothing in it.
+    let onclick = move |event: MouseEvent| {
+        if dom::is_target(&event, &target) {
+            actions.emit(Action::DialogClosed);
+        }
+    };
+    html! {
+        <dialog
+            ref={node}
+            class={classes!("dialog", props.class.clone())}
+            aria-label={props.name.clone()}
+            {onclose}
+            {onclick}
+        >
+            <div class="dialog-body">
+                <header class="dialog-head">
+                    <h2>{ &props.name }</h2>
+                    <button type="button" class="quiet" onclick={close}>{ wording::CLOSE }</button>
+                </header>
+                { props.children.clone() }
+            </div>
+        </dialog>
+    }
+}

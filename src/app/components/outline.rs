@@ -1,0 +1,131 @@
+//! The sections of a document, and where one reads.
+
+use yew::prelude::*;
+
+use super::route_link::RouteLink;
+use crate::app::browser::dom;
+use crate::app::ids;
+use crate::app::route::Route;
+use crate::app::wording;
+use crate::explorer::Reading;
+
+/// A heading and the first passage under it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// The innermost heading.
+    pub title: String,
+    /// How many headings stand above it.
+    pub depth: usize,
+    /// The first passage under it.
+    pub passage: String,
+}
+
+/// The sections of a document, in order.
+pub fn sections(reading: &Reading) -> Vec<Section> {
+    let mut sections = vec![];
+    let mut before: Option<&[String]> = None;
+    for passage in &reading.passages {
+        let path = passage.section.as_slice();
+        if before == Some(path) {
+            continue;
+        }
+        before = Some(path);
+        let title = path.last().map_or(wording::BEGINNING, String::as_str);
+        sections.push(Section {
+            title: title.to_owned(),
+            depth: path.len().saturating_sub(1),
+            passage: passage.id.clone(),
+        });
+    }
+    sections
+}
+
+/// What the outline needs.
+#[derive(Properties, PartialEq)]
+pub struct OutlineProps {
+    /// The sections, in order.
+    pub sections: Vec<Section>,
+    /// The document's id.
+    pub document: AttrValue,
+    /// The search under the document.
+    pub search: Route,
+}
+
+/// See the head of this file.
+#[component]
+pub fn Outline(props: &OutlineProps) -> Html {
+    let current = use_state(|| 0);
+    {
+        let current = current.setter();
+        use_effect_with(props.sections.clone(), move |sections| {
+            let sections = sections
+                .iter()
+                .map(|section| ids::passage(&section.passage));
+            let ids: Vec<String> = sections.collect();
+            current.set(dom::current_of(&ids));
+            let listener = dom::on_scroll(move || current.set(dom::current_of(&ids)));
+            move || drop(listener)
+        });
+    }
+    // One section is no outline.
+    if props.sections.len() < 2 {
+        return html! { <nav class="outline" /> };
+    }
+    let line = |(place, section): (usize, &Section)| {
+        let to = props.search.open(&props.document, Some(&section.passage));
+        let here = (place == *current).then_some(AttrValue::Static("location"));
+        html! {
+            <li key={section.passage.clone()} data-depth={section.depth.to_string()}>
+                <RouteLink {to} current={here}>{ &section.title }</RouteLink>
+            </li>
+        }
+    };
+    html! {
+        <nav class="outline" aria-label={wording::OUTLINE}>
+            <p class="label">{ wording::OUTLINE }</p>
+            <ol>{ for props.sections.iter().enumerate().map(line) }</ol>
+        </nav>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::Role;
+    use crate::explorer::{DocumentCard, ReadingPassage};
+
+    #[test]
+    fn an_outline_names_each_section_once_and_the_beginning() {
+        let passage = |id: &str, section: &[&str]| ReadingPassage {
+            id: id.to_owned(),
+            section: section.iter().map(|&s| s.to_owned()).collect(),
+            speaker: None,
+            role: Role::Narration,
+            time_seconds: None,
+            text: String::new(),
+            marks: vec![],
+            topics: vec![],
+            is_furniture: false,
+        };
+        let reading = Reading {
+            document: DocumentCard::default(),
+            passages: vec![
+                passage("a", &[]),
+                passage("b", &["Trust"]),
+                passage("c", &["Trust"]),
+                passage("d", &["Trust", "In Europe"]),
+            ],
+            marks: 0,
+        };
+        let outline: Vec<(String, usize, String)> = sections(&reading)
+            .into_iter()
+            .map(|s| (s.title, s.depth, s.passage))
+            .collect();
+        let expected = [
+            ("Beginning".to_owned(), 0, "a".to_owned()),
+            ("Trust".to_owned(), 0, "b".to_owned()),
+            ("In Europe".to_owned(), 1, "d".to_owned()),
+        ];
+        assert_eq!(outline, expected);
+    }
+}

@@ -1,0 +1,131 @@
+//! A passage in the reader: its text with its marks, its topics in the
+//! margin, its permalink.
+
+use yew::prelude::*;
+
+use super::marked_text::marked_text;
+use super::route_link::is_plain;
+use super::topics::Topics;
+use super::use_actions;
+use crate::app::ids;
+use crate::app::route::Route;
+use crate::app::shared::Shared;
+use crate::app::state::Action;
+use crate::app::wording;
+use crate::corpus::Role;
+use crate::explorer::{Reading, ReadingPassage};
+
+/// What a passage needs.
+#[derive(Properties, PartialEq)]
+pub struct PassageProps {
+    /// The document it belongs to.
+    pub reading: Shared<Reading>,
+    /// Its place in it.
+    pub place: usize,
+    /// The number, within the passage, of the mark one stands at.
+    pub current_mark: Option<usize>,
+    /// Whether the link led here.
+    pub is_target: bool,
+}
+
+/// See the head of this file.
+#[component]
+pub fn Passage(props: &PassageProps) -> Html {
+    let actions = use_actions();
+    let Some(passage) = props.reading.passages.get(props.place) else {
+        return html! {};
+    };
+    let document = &props.reading.document.id;
+    let before = props.place.checked_sub(1);
+    let before = before.and_then(|place| props.reading.passages.get(place));
+    let copy = {
+        let (document, passage) = (document.clone(), passage.id.clone());
+        move |event: MouseEvent| {
+            if is_plain(&event) {
+                event.prevent_default();
+                let (document, passage) = (document.clone(), passage.clone());
+                actions.emit(Action::LinkWanted { document, passage });
+            }
+        }
+    };
+    html! {
+        <div
+            id={ids::passage(&passage.id)}
+            class="passage"
+            tabindex="-1"
+            data-role={passage.role.name()}
+            data-opens={opens_turn(passage, before).to_string()}
+            data-furniture={passage.is_furniture.to_string()}
+            aria-current={props.is_target.then_some("location")}
+        >
+            { speaker_line(passage, before) }
+            <div class="passage-body">
+                <p class="passage-text">
+                    { question_sign(passage, before) }
+                    { marked_text(&passage.text, &passage.marks, props.current_mark) }
+                    { " " }
+                    <a
+                        class="permalink"
+                        href={Route::default().open(document, Some(&passage.id)).href()}
+                        aria-label={wording::COPY_PASSAGE_LINK}
+                        title={wording::COPY_PASSAGE_LINK}
+                        onclick={copy}
+                    >{ "¶" }</a>
+                </p>
+                <div class="passage-notes">
+                    if let Some(seconds) = passage.time_seconds {
+                        <span class="hit-time">{ wording::time(seconds) }</span>
+                    }
+                    <Topics topics={passage.topics.clone()} />
+                </div>
+            </div>
+        </div>
+    }
+}
+
+/// Whether somebody else speaks than before, or speaks in another way.
+pub fn opens_turn(passage: &ReadingPassage, before: Option<&ReadingPassage>) -> bool {
+    before.is_none_or(|before| {
+        before.speaker != passage.speaker
+            || before.role != passage.role
+            || before.section != passage.section
+    })
+}
+
+/// The speaker's name where a turn begins. Questions carry a sign instead, and
+/// the name only for who listens.
+fn speaker_line(passage: &ReadingPassage, before: Option<&ReadingPassage>) -> Html {
+    if passage.is_furniture && before.is_none_or(|before| !before.is_furniture) {
+        return html! { <p class="label">{ wording::FURNITURE }</p> };
+    }
+    if !opens_turn(passage, before) {
+        return html! {};
+    }
+    let speaker = passage.speaker.as_deref().unwrap_or_default();
+    match passage.role {
+        Role::Question => html! {
+            <p class="visually-hidden">{ wording::question_by(speaker) }</p>
+        },
+        Role::Answer if speaker.is_empty() => html! {},
+        Role::Answer => html! { <p class="speaker">{ speaker }</p> },
+        // The text itself tells; its voice needs a name only after another one.
+        Role::Narration if follows_speech(passage, before) => {
+            html! { <p class="label">{ wording::NARRATION }</p> }
+        }
+        Role::Narration => html! {},
+    }
+}
+
+/// Whether narration goes on where somebody else has just spoken.
+fn follows_speech(passage: &ReadingPassage, before: Option<&ReadingPassage>) -> bool {
+    before.is_some_and(|before| before.role == Role::Answer && before.section == passage.section)
+}
+
+fn question_sign(passage: &ReadingPassage, before: Option<&ReadingPassage>) -> Html {
+    let is_sign = passage.role == Role::Question && opens_turn(passage, before);
+    html! {
+        if is_sign {
+            <span class="question-sign" aria-hidden="true">{ wording::QUESTION_SIGN }</span>
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! Carries effects out: asks the engine, moves in the history, keeps
+//! preferences, focuses. The only place where the loop touches the browser.
+
+use yew::Callback;
+
+use crate::app::browser::history::Entry;
+use crate::app::browser::{Timer, clipboard, dom, history, storage};
+use crate::app::engine::Engine;
+use crate::app::ids;
+use crate::app::state::{Action, Effect, Spot};
+
+/// Typing pauses before the address follows. Safari allows a hundred changes
+/// in half a minute.
+const ADDRESS_PAUSE_MS: u32 = 350;
+/// Typing pauses before the count is spoken, so that letters are not drowned.
+const SPEECH_PAUSE_MS: u32 = 700;
+/// Long enough to read three words twice.
+const NOTICE_MS: u32 = 4_000;
+
+/// What carrying out needs to remember between effects.
+pub struct Effects {
+    actions: Callback<Action>,
+    engine: Option<Engine>,
+    hits_y: f64,
+    after_drawing: Vec<Effect>,
+    address: Option<Timer>,
+    speech: Option<Timer>,
+    notice: Option<Timer>,
+}
+
+impl Effects {
+    /// With a way to report what happened.
+    pub fn new(actions: Callback<Action>) -> Effects {
+        Effects {
+            actions,
+            engine: None,
+            hits_y: 0.0,
+            after_drawing: vec![],
+            address: None,
+            speech: None,
+            notice: None,
+        }
+    }
+
+    /// The engine, once it has started.
+    pub fn set_engine(&mut self, engine: Engine) {
+        self.engine = Some(engine);
+    }
+
+    /// Carries out what can be done at once, and keeps the rest until the
+    /// view is drawn. The engine is started by `start_engine`.
+    pub fn run(&mut self, effect: Effect, start_engine: impl Fn()) {
+        match effect {
+            Effect::StartEngine => {
+                self.engine = None;
+                start_engine();
+            }
+            Effect::Ask { id, request } => {
+                if let Some(engine) = &self.engine {
+                    engine.ask(id, request);
+                }
+            }
+            Effect::Push {
+                fragment,
+                came_from_hits,
+            } => {
+                self.address = None;
+                history::push(Entry {
+                    fragment,
+                    came_from_hits,
+                });
+            }
+            Effect::Replace(fragment) => {
+                self.address = None;
+                history::replace(&fragment);
+            }
+            Effect::ReplaceSoon(fragment) => {
+                let replace = move || history::replace(&fragment);
+                self.address = Some(Timer::new(ADDRESS_PAUSE_MS, replace));
+            }
+            Effect::GoBack => self.go_back(),
+            Effect::Title(title) => dom::set_title(&title),
+            Effect::Prefer(preferences) => {
+                dom::set_theme(preferences.theme.name());
+                storage::keep_preferences(&preferences.print());
+            }
+            Effect::Copy(fragment) => self.copy(&fragment),
+            Effect::AnnounceSoon(text) => {
+                let action = Action::Announced(text);
+                self.speech = Some(self.later(SPEECH_PAUSE_MS, action));
+            }
+            Effect::CloseNoticeSoon => {
+                self.notice = Some(self.later(NOTICE_MS, Action::NoticeClosed));
+            }
+            Effect::RememberHits => self.hits_y = dom::scroll_y(),
+            Effect::ReturnToHits(_)
+            | Effect::ToTop
+            | Effect::Focus(_)
+            | Effect::ShowPassage(_)
+            | Effect::ShowMark
+            | Effect::MarkReady => self.after_drawing.push(effect),
+        }
+    }
+
+    /// Carries out what had to wait for the view.
+    pub fn view_drawn(&mut self) {
+        for effect in std::mem::take(&mut self.after_drawing) {
+            match effect {
+                Effect::ReturnToHits(hit) => {
+                    dom::scroll_to(self.hits_y);
+                    dom::focus(&hit.map_or(ids::HEADING.to_owned(), |hit| ids::hit(&hit)));
+                }
+                Effect::ToTop => dom::scroll_to(0.0),
+                Effect::Focus(Spot::SearchBox) => dom::focus_field(ids::SEARCH_BOX),
+                Effect::Focus(Spot::Main) => dom::focus(ids::MAIN),
+                Effect::Focus(Spot::Heading) => dom::focus(ids::HEADING),
+                Effect::Focus(Spot::Hit(passage)) => dom::focus(&ids::hit(&passage)),
+                Effect::Focus(Spot::Filters) => dom::focus(ids::FILTERS),
+                Effect::Focus(Spot::FiltersButton) => dom::focus(ids::FILTERS_BUTTON),
+                Effect::ShowPassage(passage) => {
+                    let id = ids::passage(&passage);
+                    dom::show(&id);
+                    dom::focus(&id);
+                }
+                Effect::ShowMark => dom::show_current_mark(),
+                Effect::MarkReady => dom::mark_ready(),
+                // The rest has been carried out by `run`.
+                _ => {}
+            }
+        }
+    }
+
+    fn go_back(&self) {
+        if let Some(entry) = history::back() {
+            self.actions.emit(Action::Arrived {
+                fragment: entry.fragment,
+                came_from_hits: entry.came_from_hits,
+            });
+        }
+    }
+
+    fn copy(&self, fragment: &str) {
+        let link = history::link_to(fragment);
+        let actions = self.actions.clone();
+        wasm_bindgen_futures::spawn_local(async move {
+            let is_copied = clipboard::copy(&link).await;
+            actions.emit(Action::LinkCopied { link, is_copied });
+        });
+    }
+
+    fn later(&self, pause_ms: u32, action: Action) -> Timer {
+        let actions = self.actions.clone();
+        Timer::new(pause_ms, move || actions.emit(action))
+    }
+}

@@ -1,0 +1,150 @@
+//! The engine: the explorer behind messages.
+//!
+//! In a worker, so that a long search never holds up typing; on the page's own
+//! thread where a host refuses workers. The page asks and is answered the same
+//! way in both cases.
+
+pub mod message;
+pub mod worker;
+
+use std::rc::Rc;
+
+use yew::Callback;
+
+use crate::app::browser::background::Background;
+use crate::app::browser::bundle_source::{self, Bundle};
+use crate::app::browser::clock;
+use crate::app::state::{Action, Failure};
+use crate::explorer::{Explorer, Request};
+use message::{Question, Reply};
+
+/// The explorer behind messages.
+pub enum Engine {
+    /// In a background thread.
+    Worker(Background),
+    /// On the page's own thread.
+    SameThread {
+        /// The opened bundle.
+        explorer: Rc<Explorer>,
+        /// Where answers go.
+        answers: Callback<Action>,
+    },
+}
+
+impl Engine {
+    /// Fetches the bundle and starts a worker, both at once, and opens the one
+    /// in the other. The engine reports by actions; a worker's first one is
+    /// [`Action::EngineReady`], on the same thread the engine is ready at once.
+    pub async fn start(answers: Callback<Action>) -> Result<Engine, Failure> {
+        let background = Background::start();
+        let (background, bundle) = both(background, bundle_source::fetch()).await;
+        let bundle = bundle?;
+        match background {
+            Some(background) => Engine::in_worker(background, &bundle, answers),
+            None => Engine::on_this_thread(&bundle, answers),
+        }
+    }
+
+    fn in_worker(
+        mut background: Background,
+        bundle: &Bundle,
+        answers: Callback<Action>,
+    ) -> Result<Engine, Failure> {
+        let failures = answers.reform(|message| Action::EngineFailed(Failure::Stopped(message)));
+        let messages = {
+            let answers = answers.clone();
+            Callback::from(move |text: String| {
+                if let Some(action) = action(&text) {
+                    answers.emit(action);
+                }
+            })
+        };
+        background.listen(messages, failures);
+        if !background.hand_over(bundle) {
+            return Engine::on_this_thread(bundle, answers);
+        }
+        Ok(Engine::Worker(background))
+    }
+
+    fn on_this_thread(bundle: &Bundle, answers: Callback<Action>) -> Result<Engine, Failure> {
+        let explorer =
+            Explorer::open(bundle.bytes()).map_err(|error| Failure::Refused(error.to_string()))?;
+        Ok(Engine::SameThread {
+            explorer: Rc::new(explorer),
+            answers,
+        })
+    }
+
+    /// Whether questions can be put without waiting for a word.
+    pub fn is_ready_at_once(&self) -> bool {
+        matches!(self, Engine::SameThread { .. })
+    }
+
+    /// Puts a question. The answer comes as an action, later.
+    pub fn ask(&self, id: u32, request: Request) {
+        match self {
+            Engine::Worker(background) => {
+                let text = Question { id, request }.print();
+                background.say(&text);
+            }
+            Engine::SameThread { explorer, answers } => {
+                let (explorer, answers) = (Rc::clone(explorer), answers.clone());
+                // Later, as a worker would: the key that asked is drawn first.
+                wasm_bindgen_futures::spawn_local(async move {
+                    let before = clock::now_us();
+                    let answer = Box::new(explorer.answer(&request));
+                    let took_us = (clock::now_us() - before) as u32;
+                    answers.emit(Action::Answered {
+                        id,
+                        took_us,
+                        answer,
+                    });
+                });
+            }
+        }
+    }
+}
+
+/// What a worker's message means to the page.
+fn action(text: &str) -> Option<Action> {
+    Some(match Reply::read(text)? {
+        Reply::Hello => return None,
+        Reply::Ready => Action::EngineReady,
+        Reply::Refused { message } => Action::EngineFailed(Failure::Refused(message)),
+        Reply::Answer {
+            id,
+            took_us,
+            answer,
+        } => Action::Answered {
+            id,
+            took_us,
+            answer: Box::new(answer),
+        },
+    })
+}
+
+/// Waits for two futures that run side by side.
+async fn both<A, B>(a: impl Future<Output = A>, b: impl Future<Output = B>) -> (A, B) {
+    let (mut a, mut b) = (std::pin::pin!(a), std::pin::pin!(b));
+    let (mut from_a, mut from_b) = (None, None);
+    std::future::poll_fn(|context| {
+        if from_a.is_none()
+            && let std::task::Poll::Ready(value) = a.as_mut().poll(context)
+        {
+            from_a = Some(value);
+        }
+        if from_b.is_none()
+            && let std::task::Poll::Ready(value) = b.as_mut().poll(context)
+        {
+            from_b = Some(value);
+        }
+        match (from_a.take(), from_b.take()) {
+            (Some(a), Some(b)) => std::task::Poll::Ready((a, b)),
+            (a, b) => {
+                (from_a, from_b) = (a, b);
+                std::task::Poll::Pending
+            }
+        }
+    })
+    .await
+}

@@ -1,0 +1,86 @@
+//! What this reader wants again on this device; never in a link.
+
+use serde::{Deserialize, Serialize};
+
+/// Kept in the browser's storage where that is allowed, else until the page closes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Preferences {
+    /// Paper and ink.
+    pub theme: Theme,
+    /// Whether single letters are shortcuts. Speech input and shaky hands
+    /// need them off (WCAG 2.1.4).
+    pub letter_keys: bool,
+}
+
+impl Default for Preferences {
+    fn default() -> Preferences {
+        Preferences {
+            theme: Theme::System,
+            letter_keys: true,
+        }
+    }
+}
+
+/// Paper and ink.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Theme {
+    /// As the device has it.
+    #[default]
+    System,
+    /// Ink on paper.
+    Light,
+    /// Soft ink on dark paper.
+    Dark,
+}
+
+impl Theme {
+    /// The one that the toggle comes to next.
+    pub fn next(self) -> Theme {
+        match self {
+            Theme::System => Theme::Light,
+            Theme::Light => Theme::Dark,
+            Theme::Dark => Theme::System,
+        }
+    }
+
+    /// As the style sheet knows it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Theme::System => "system",
+            Theme::Light => "light",
+            Theme::Dark => "dark",
+        }
+    }
+}
+
+impl Preferences {
+    /// From what was kept; defaults for what cannot be read.
+    pub fn read(kept: Option<&str>) -> Preferences {
+        kept.and_then(|text| serde_json::from_str(text).ok())
+            .unwrap_or_default()
+    }
+
+    /// As it is kept.
+    pub fn print(&self) -> String {
+        serde_json::to_string(self).expect("plain fields always print")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kept_preferences_read_back_and_rubbish_gives_defaults() {
+        let chosen = Preferences {
+            theme: Theme::Dark,
+            letter_keys: false,
+        };
+        assert_eq!(Preferences::read(Some(&chosen.print())), chosen);
+        assert_eq!(Preferences::read(Some("{")), Preferences::default());
+        assert_eq!(Preferences::read(Some("{}")), Preferences::default());
+        assert_eq!(Preferences::read(None), Preferences::default());
+    }
+}

@@ -1,0 +1,386 @@
+//! Route ⇄ URL fragment: what a link restores.
+//!
+//! The fragment is flat and readable, `q=trust&topic=europe&doc=leo-liu&p=…`.
+//! A repeated key means OR within its group. Defaults are left out and the
+//! order of keys is fixed, so that equal views give equal links. Reading never
+//! fails: what it does not know it drops, and says so.
+
+use crate::corpus::Role;
+use crate::explorer::{Facet, Filters, SearchRequest, Sort};
+
+/// What is shown: a search, and the text opened from it, if any.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Route {
+    /// As typed.
+    pub query: String,
+    /// What was chosen among the facets.
+    pub filters: Filters,
+    /// In which order hits come.
+    pub sort: Sort,
+    /// Which view lies on top of the search.
+    pub view: View,
+}
+
+/// The views a link can lead to.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum View {
+    /// The hits of the search; without a query, the whole corpus.
+    #[default]
+    Search,
+    /// One document, in whole.
+    Document {
+        /// Its id.
+        document: String,
+        /// The passage to show first.
+        passage: Option<String>,
+    },
+    /// A passage whose document is not known yet.
+    Passage(String),
+}
+
+/// A fragment as read, and the parts that meant nothing.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ParsedRoute {
+    /// What was understood.
+    pub route: Route,
+    /// What was dropped, as `key=value`.
+    pub dropped: Vec<String>,
+}
+
+impl Route {
+    /// The search view for a query, without filters.
+    pub fn search(query: &str) -> Route {
+        Route {
+            query: query.to_owned(),
+            ..Route::default()
+        }
+    }
+
+    /// The search view with one facet value chosen.
+    pub fn facet(facet: Facet, value: &str) -> Route {
+        let mut route = Route::default();
+        route.filters.group_mut(facet).push(value.to_owned());
+        route
+    }
+
+    /// The same search, with a document opened on top of it.
+    pub fn open(&self, document: &str, passage: Option<&str>) -> Route {
+        let view = View::Document {
+            document: document.to_owned(),
+            passage: passage.map(str::to_owned),
+        };
+        Route {
+            view,
+            ..self.clone()
+        }
+    }
+
+    /// The same search, nothing on top of it.
+    pub fn without_document(&self) -> Route {
+        Route {
+            view: View::Search,
+            ..self.clone()
+        }
+    }
+
+    /// The same search with another query, as its hits.
+    pub fn with_query(&self, query: &str) -> Route {
+        Route {
+            query: query.to_owned(),
+            ..self.without_document()
+        }
+    }
+
+    /// The same search with a facet value chosen, or let go where it was.
+    pub fn toggled(&self, facet: Facet, value: &str) -> Route {
+        let mut route = self.without_document();
+        let group = route.filters.group_mut(facet);
+        match group.iter().position(|chosen| chosen == value) {
+            Some(place) => drop(group.remove(place)),
+            None => group.push(value.to_owned()),
+        }
+        route
+    }
+
+    /// The search part alone, which decides what hits there are.
+    pub fn is_same_search(&self, other: &Route) -> bool {
+        self.query == other.query && self.filters == other.filters && self.sort == other.sort
+    }
+
+    /// Whether nothing is asked and nothing is chosen: the front page.
+    pub fn is_home(&self) -> bool {
+        self.view == View::Search && self.query.trim().is_empty() && self.filters.is_empty()
+    }
+
+    /// The id of the document on top, where one is.
+    pub fn document(&self) -> Option<&str> {
+        match &self.view {
+            View::Document { document, .. } => Some(document),
+            View::Search | View::Passage(_) => None,
+        }
+    }
+
+    /// The id of the passage to show, where one is named.
+    pub fn passage(&self) -> Option<&str> {
+        match &self.view {
+            View::Document { passage, .. } => passage.as_deref(),
+            View::Passage(passage) => Some(passage),
+            View::Search => None,
+        }
+    }
+
+    /// The question that this route puts to the explorer.
+    pub fn search_request(&self, offset: usize) -> SearchRequest {
+        SearchRequest {
+            query: self.query.clone(),
+            filters: self.filters.clone(),
+            sort: self.sort,
+            offset,
+            ..SearchRequest::default()
+        }
+    }
+
+    /// The fragment, without its `#`.
+    pub fn fragment(&self) -> String {
+        let mut parts = Vec::new();
+        let mut add = |key: &str, value: &str| parts.push(format!("{key}={}", encode(value)));
+        if !self.query.is_empty() {
+            add("q", &self.query);
+        }
+        for facet in Facet::ALL {
+            for value in self.filters.group(facet) {
+                add(facet.name(), value);
+            }
+        }
+        for document in &self.filters.document {
+            add("in", document);
+        }
+        if self.sort != Sort::default() {
+            add("sort", sort_name(self.sort));
+        }
+        if let Some(document) = self.document() {
+            add("doc", document);
+        }
+        if let Some(passage) = self.passage() {
+            add("p", passage);
+        }
+        parts.join("&")
+    }
+
+    /// The fragment with its `#`, for links.
+    pub fn href(&self) -> String {
+        format!("#{}", self.fragment())
+    }
+
+    /// Reads a fragment, with or without its `#`.
+    pub fn parse(fragment: &str) -> ParsedRoute {
+        let mut parsed = ParsedRoute::default();
+        let (mut document, mut passage) = (None, None);
+        let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
+        for part in fragment.split('&').filter(|part| !part.is_empty()) {
+            let (key, value) = part.split_once('=').unwrap_or((part, ""));
+            let value = decode(value);
+            let is_read = match key {
+                _ if value.is_empty() => false,
+                "doc" => document.replace(value).is_none(),
+                "p" => passage.replace(value).is_none(),
+                _ => parsed.route.read_search(key, value),
+            };
+            if !is_read {
+                parsed.dropped.push(decode(part));
+            }
+        }
+        parsed.route.view = match (document, passage) {
+            (Some(document), passage) => View::Document { document, passage },
+            (None, Some(passage)) => View::Passage(passage),
+            (None, None) => View::Search,
+        };
+        parsed
+    }
+
+    /// Takes in one part of the search; false where it means nothing.
+    fn read_search(&mut self, key: &str, value: String) -> bool {
+        if key == "q" || key == "search" {
+            self.query = value;
+            return true;
+        }
+        if key == "sort" {
+            let sort = sort_named(&value);
+            self.sort = sort.unwrap_or_default();
+            return sort.is_some();
+        }
+        if key == "role" && !Role::ALL.iter().any(|role| role.name() == value) {
+            return false;
+        }
+        let facet = Facet::ALL.into_iter().find(|facet| facet.name() == key);
+        let group = match facet {
+            Some(facet) => self.filters.group_mut(facet),
+            None if key == "in" => &mut self.filters.document,
+            None => return false,
+        };
+        if !group.contains(&value) {
+            group.push(value);
+        }
+        true
+    }
+}
+
+/// A sort order's name in links.
+pub fn sort_name(sort: Sort) -> &'static str {
+    match sort {
+        Sort::Relevance => "relevance",
+        Sort::Newest => "newest",
+        Sort::Oldest => "oldest",
+        Sort::Order => "order",
+    }
+}
+
+/// The sort order of that name.
+pub fn sort_named(name: &str) -> Option<Sort> {
+    SORTS.into_iter().find(|sort| sort_name(*sort) == name)
+}
+
+/// All sort orders, as offered.
+pub const SORTS: [Sort; 4] = [Sort::Relevance, Sort::Newest, Sort::Oldest, Sort::Order];
+
+/// Percent-encodes what a fragment, a chat or a wiki might break at.
+fn encode(value: &str) -> String {
+    let mut encoded = String::with_capacity(value.len());
+    for byte in value.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b':' | b'/' => {
+                encoded.push(char::from(byte));
+            }
+            b' ' => encoded.push('+'),
+            _ => encoded.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    encoded
+}
+
+/// The inverse of [`encode`]; takes a stray `%` as it stands.
+fn decode(value: &str) -> String {
+    let bytes = value.as_bytes();
+    let mut decoded = Vec::with_capacity(bytes.len());
+    let mut rest = bytes;
+    while let Some((&byte, after)) = rest.split_first() {
+        rest = after;
+        match (byte, hex_pair(after)) {
+            (b'+', _) => decoded.push(b' '),
+            (b'%', Some(value)) => {
+                decoded.push(value);
+                rest = after.get(2..).unwrap_or_default();
+            }
+            _ => decoded.push(byte),
+        }
+    }
+    String::from_utf8_lossy(&decoded).into_owned()
+}
+
+/// The byte that two hexadecimal digits at the head of `bytes` stand for.
+fn hex_pair(bytes: &[u8]) -> Option<u8> {
+    let digit = |place: usize| char::from(*bytes.get(place)?).to_digit(16);
+    u8::try_from(digit(0)? * 16 + digit(1)?).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn fragments_are_short_ordered_and_without_defaults() {
+        let check = |route: Route, expected: &str| assert_eq!(route.fragment(), expected);
+        check(Route::default(), "");
+        check(Route::search("pricing power"), "q=pricing+power");
+        check(Route::search("data centre"), "q=data+centre");
+        check(Route::search("100% & more"), "q=100%25+%26+more");
+        check(Route::facet(Facet::Topic, "europe"), "topic=europe");
+        let mut route = Route::search("trust")
+            .toggled(Facet::Year, "2018")
+            .toggled(Facet::Topic, "europe")
+            .toggled(Facet::Topic, "trust");
+        route.sort = Sort::Newest;
+        check(
+            route.open("leo-liu", Some("0abc1234")),
+            "q=trust&topic=europe&topic=trust&year=2018&sort=newest&doc=leo-liu&p=0abc1234",
+        );
+    }
+
+    #[test]
+    fn what_is_not_known_is_dropped_and_named() {
+        let check = |fragment: &str, kept: &str, dropped: &[&str]| {
+            let parsed = Route::parse(fragment);
+            assert_eq!(parsed.route.fragment(), kept, "{fragment}");
+            assert_eq!(parsed.dropped, dropped, "{fragment}");
+        };
+        check("#q=trust&colour=red", "q=trust", &["colour=red"]);
+        check("q=a&sort=size", "q=a", &["sort=size"]);
+        check("role=poet&role=answer", "role=answer", &["role=poet"]);
+        check("main", "", &["main"]);
+        check("doc=&q=", "", &["doc=", "q="]);
+        check("p=0abc1234", "p=0abc1234", &[]);
+        check("topic=a&topic=a", "topic=a", &[]);
+        check("search=old+links", "q=old+links", &[]);
+        check("q=50%&&", "q=50%25", &[]);
+        check("q=%E4%BA%91", "q=%E4%BA%91", &[]);
+    }
+
+    #[test]
+    fn choosing_a_value_twice_lets_it_go() {
+        let home = Route::default();
+        let europe = home.toggled(Facet::Topic, "europe");
+        assert_eq!(europe.fragment(), "topic=europe");
+        assert_eq!(europe.toggled(Facet::Topic, "europe"), home);
+    }
+
+    fn values() -> impl Strategy<Value = Vec<String>> {
+        prop::collection::btree_set("\\PC{1,12}", 0..3).prop_map(|set| set.into_iter().collect())
+    }
+
+    fn filters() -> impl Strategy<Value = Filters> {
+        let role = prop::sample::subsequence(vec!["question", "answer", "narration"], 0..=3)
+            .prop_map(|roles| roles.into_iter().map(str::to_owned).collect());
+        (values(), values(), values(), values(), role, values()).prop_map(
+            |(topic, speaker, source, year, role, document)| Filters {
+                topic,
+                speaker,
+                source,
+                year,
+                role,
+                document,
+            },
+        )
+    }
+
+    fn view() -> impl Strategy<Value = View> {
+        let id = "\\PC{1,12}";
+        prop_oneof![
+            Just(View::Search),
+            id.prop_map(View::Passage),
+            (id, prop::option::of(id))
+                .prop_map(|(document, passage)| View::Document { document, passage }),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn a_printed_route_reads_back(
+            query in "\\PC{0,30}",
+            filters in filters(),
+            sort in prop::sample::select(SORTS.to_vec()),
+            view in view(),
+        ) {
+            let route = Route { query, filters, sort, view };
+            let parsed = Route::parse(&route.href());
+            prop_assert_eq!(parsed.route, route);
+            prop_assert!(parsed.dropped.is_empty());
+        }
+
+        #[test]
+        fn reading_never_fails_and_settles(fragment in "\\PC{0,60}") {
+            let once = Route::parse(&fragment).route;
+            prop_assert_eq!(Route::parse(&once.href()).route, once);
+        }
+    }
+}

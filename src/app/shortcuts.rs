@@ -1,0 +1,133 @@
+//! Keys: one table, which the page obeys and the list of keys prints.
+
+use crate::app::route::View;
+use crate::app::state::{Action, Dialog, State};
+
+/// A key as it was pressed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct KeyPress {
+    /// Its name, as the browser says it.
+    pub key: String,
+    /// With Ctrl or ⌘.
+    pub with_command: bool,
+    /// With Alt.
+    pub with_alt: bool,
+    /// While an input method composes a character.
+    pub is_composing: bool,
+    /// Where text is being typed.
+    pub in_field: bool,
+}
+
+/// One row of the table.
+#[derive(Debug, Clone, Copy)]
+pub struct Shortcut {
+    /// The key's name, as the browser says it.
+    pub key: &'static str,
+    /// Whether Ctrl or ⌘ goes with it.
+    pub with_command: bool,
+    /// Where it means something.
+    pub scope: Scope,
+    /// As printed on the key.
+    pub label: &'static str,
+    /// What it does, for readers.
+    pub meaning: &'static str,
+    /// What it does.
+    pub action: fn(&State) -> Option<Action>,
+}
+
+/// Where a key means something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// Wherever one is, fields included.
+    Everywhere,
+    /// Outside fields.
+    OutsideFields,
+}
+
+/// All keys, in the order of the list.
+pub const SHORTCUTS: [Shortcut; 7] = [
+    Shortcut {
+        key: "/",
+        with_command: false,
+        scope: Scope::OutsideFields,
+        label: "/",
+        meaning: "Go to the search box",
+        action: |_| Some(Action::SearchFocused),
+    },
+    Shortcut {
+        key: "k",
+        with_command: true,
+        scope: Scope::Everywhere,
+        label: "Ctrl K or ⌘ K",
+        meaning: "Jump to a text, a voice, a topic or a section",
+        action: |_| Some(Action::DialogOpened(Dialog::Jump)),
+    },
+    Shortcut {
+        key: "Enter",
+        with_command: false,
+        scope: Scope::OutsideFields,
+        label: "Enter",
+        meaning: "In the search box: show the passages found in all texts",
+        // The box itself listens.
+        action: |_| None,
+    },
+    Shortcut {
+        key: "n",
+        with_command: false,
+        scope: Scope::OutsideFields,
+        label: "n",
+        meaning: "While reading: next match",
+        action: |state| while_reading(state, Action::NextMatch),
+    },
+    Shortcut {
+        key: "N",
+        with_command: false,
+        scope: Scope::OutsideFields,
+        label: "N",
+        meaning: "While reading: previous match",
+        action: |state| while_reading(state, Action::PreviousMatch),
+    },
+    Shortcut {
+        key: "Escape",
+        with_command: false,
+        scope: Scope::OutsideFields,
+        label: "Esc",
+        meaning: "Close, then clear the box, then back to the passages found",
+        action: |state| {
+            if state.filters_open {
+                return Some(Action::FiltersToggled);
+            }
+            while_reading(state, Action::BackToHits)
+        },
+    },
+    Shortcut {
+        key: "?",
+        with_command: false,
+        scope: Scope::OutsideFields,
+        label: "?",
+        meaning: "Show this list",
+        action: |_| Some(Action::DialogOpened(Dialog::Keys)),
+    },
+];
+
+fn while_reading(state: &State, action: Action) -> Option<Action> {
+    (state.route.view != View::Search).then_some(action)
+}
+
+/// What a key does now, if anything.
+pub fn action_for(press: &KeyPress, state: &State) -> Option<Action> {
+    // A dialog has its own keys, and an unfinished character is no key.
+    if state.dialog.is_some() || press.is_composing || press.with_alt {
+        return None;
+    }
+    let is_letter = press.key.chars().count() == 1 && !press.with_command;
+    if is_letter && !state.preferences.letter_keys {
+        return None;
+    }
+    SHORTCUTS
+        .iter()
+        .filter(|shortcut| shortcut.key == press.key)
+        .filter(|shortcut| shortcut.with_command == press.with_command)
+        .find(|shortcut| shortcut.scope == Scope::Everywhere || !press.in_field)
+        .and_then(|shortcut| (shortcut.action)(state))
+}

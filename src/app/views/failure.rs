@@ -1,0 +1,38 @@
+//! When no question can be answered: what happened, and a way on.
+
+use yew::prelude::*;
+
+use crate::app::components::{report, use_actions};
+use crate::app::ids;
+use crate::app::state::{Action, Failure};
+use crate::app::wording;
+
+/// The view.
+pub fn view(failure: &Failure) -> Html {
+    html! {
+        <main id={ids::MAIN} class="plain" tabindex="-1">
+            <h1 id={ids::HEADING} tabindex="-1">{ wording::failure_title(failure) }</h1>
+            <p>{ wording::failure_advice(failure) }</p>
+            <p class="detail">{ detail(failure) }</p>
+            <Retry />
+        </main>
+    }
+}
+
+/// What the machine said.
+fn detail(failure: &Failure) -> &str {
+    match failure {
+        Failure::Unreachable(detail) | Failure::Refused(detail) | Failure::Stopped(detail) => {
+            detail
+        }
+    }
+}
+
+#[component]
+fn Retry() -> Html {
+    let actions = use_actions();
+    let onclick: Callback<MouseEvent> = report(&actions, Action::Retried);
+    html! {
+        <p><button type="button" class="button" {onclick}>{ wording::TRY_AGAIN }</button></p>
+    }
+}
