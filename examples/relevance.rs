@@ -51,10 +51,6 @@ fn main() {
             continue;
         };
         clean += ndcg(&searcher, text, relevant);
-        if env::var("EACH").is_ok() {
-            println!("Q {number} {one:.3}");
-        }
-        clean += one;
         // Each content word in turn gets a slip.
         let words: Vec<&str> = text.split_whitespace().collect();
         let content: Vec<usize> = (0..words.len())

@@ -633,7 +633,7 @@ fn is_named(known: &str, typed: &str) -> bool {
     let holds_all = wanted.all(|wanted| {
         has_any = true;
         words.iter().any(|word| word.starts_with(wanted))
-            || known.contains(wanted) && wanted.chars().any(|letter| !letter.is_ascii())
+            || known.contains(wanted) && !wanted.is_ascii()
     });
     holds_all && has_any
 }
@@ -765,7 +765,7 @@ impl<D: AsRef<[u8]>> Finder<'_, D> {
         quality: Quality,
         term: u8,
     ) {
-        let Some(wanted) = flags_of(numbers, self.index.speakers().len()) else {
+        let Some(wanted) = flags_of(numbers, self.index.speakers().count()) else {
             return;
         };
         let column = self.index.speaker_column();
