@@ -798,3 +798,6 @@ pub fn route_to(target: JumpKind) -> Route {
         JumpKind::Section { document, passage } => Route::default().open(&document, Some(&passage)),
     }
 }
+
+#[cfg(test)]
+mod tests;

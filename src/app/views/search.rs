@@ -70,7 +70,7 @@ fn heading(state: &State) -> Html {
             <>
                 <header class="frontispiece">
                     <h1 id={ids::HEADING} tabindex="-1">{ &overview.title }</h1>
-                    <p>{ wording::corpus_line(overview) }</p>
+                    <Imprint parts={wording::corpus_line(overview)} />
                 </header>
                 <Shelf overview={overview.clone()} />
             </>
