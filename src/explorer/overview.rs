@@ -5,7 +5,7 @@ use super::{DocumentCard, Explorer, Overview, SpeakerCard, TopicCard};
 impl Explorer {
     pub(super) fn overview(&self) -> Overview {
         let index = self.index();
-        let mut speakers = vec![0u32; index.speakers().len() as usize];
+        let mut speakers = vec![0u32; index.speakers().count() as usize];
         let mut topics = vec![0u32; index.topics().len()];
         let mut untagged = 0;
         for row in 0..index.passage_count() {

@@ -50,7 +50,7 @@ impl<'a> Column<'a> {
     }
 
     /// How many rows there are.
-    pub fn len(self) -> usize {
+    pub fn rows(self) -> usize {
         self.values.len() / self.width
     }
 
@@ -122,7 +122,7 @@ impl<'a> Strings<'a> {
     }
 
     /// How many strings there are.
-    pub fn len(self) -> u32 {
+    pub fn count(self) -> u32 {
         self.count
     }
 

@@ -145,8 +145,8 @@ impl<D: AsRef<[u8]>> Index<D> {
             documents: 0,
             passages: 0,
         };
-        index.documents = index.strings(SectionName::DocumentIds).len();
-        index.passages = u32::try_from(index.column(SectionName::PassageIds).len())
+        index.documents = index.strings(SectionName::DocumentIds).count();
+        index.passages = u32::try_from(index.column(SectionName::PassageIds).rows())
             .map_err(|_| OpenError::CutShort)?;
         index.meta = serde_json::from_slice(index.section(SectionName::Meta))
             .map_err(|_| damaged(SectionName::Meta))?;
@@ -164,16 +164,16 @@ impl<D: AsRef<[u8]>> Index<D> {
             SectionName::Meta | SectionName::Postings | SectionName::Positions => true,
             SectionName::Lexicon => std::str::from_utf8(bytes).is_ok(),
             SectionName::DocumentIds | SectionName::Documents => {
-                Strings::read(bytes)?.len() == self.documents
+                Strings::read(bytes)?.count() == self.documents
             }
             SectionName::DocumentStarts => self.check_starts(Column::read(bytes, documents + 1)?),
             SectionName::Speakers | SectionName::Headings => Strings::read(bytes).is_some(),
             SectionName::PassageSpeakers => {
-                let speakers = u64::from(self.strings(SectionName::Speakers).len());
+                let speakers = u64::from(self.strings(SectionName::Speakers).count());
                 self.check_below(Column::read(bytes, passages)?, speakers)
             }
             SectionName::PassageHeadings => {
-                let headings = u64::from(self.strings(SectionName::Headings).len());
+                let headings = u64::from(self.strings(SectionName::Headings).count());
                 self.check_below(Column::read(bytes, passages)?, headings)
             }
             SectionName::PassageFlags
@@ -329,7 +329,7 @@ impl<D: AsRef<[u8]>> Index<D> {
 
     /// How many different section paths there are.
     pub fn heading_count(&self) -> u32 {
-        self.strings(SectionName::Headings).len()
+        self.strings(SectionName::Headings).count()
     }
 
     /// The section path with that number, outermost heading first.

@@ -41,6 +41,8 @@ pub struct DocumentFacets {
     years: Vec<String>,
     /// By document: its source, and its year, as numbers.
     of_documents: Vec<[Option<u32>; 2]>,
+    /// By document: the first day its date may mean, as yyyymmdd.
+    days: Vec<Option<u32>>,
 }
 
 impl DocumentFacets {
@@ -56,8 +58,14 @@ impl DocumentFacets {
                 .date
                 .map(|date| number(&mut facets.years, date.year().to_string()));
             facets.of_documents.push([source, year]);
+            facets.days.push(metadata.date.map(|date| date.first_day()));
         }
         facets
+    }
+
+    /// By document: the first day its date may mean, as yyyymmdd.
+    pub fn days(&self) -> &[Option<u32>] {
+        &self.days
     }
 
     fn of(&self, document: u32) -> [Option<u32>; 2] {

@@ -21,6 +21,8 @@ pub struct Leaf {
     pub is_stop_word: bool,
     /// Plain words of the query may be let go; phrases and groups may not.
     pub is_plain: bool,
+    /// How often the query says it: long questions repeat what matters.
+    pub repeats: u32,
     /// Single terms that match, best first.
     pub terms: Vec<Expansion>,
     /// Several terms in a row that match.
@@ -48,25 +50,73 @@ pub struct LeafMatches {
     /// Those to show for it: the text itself matches, or its speaker, or it is
     /// the first under a title or heading that does.
     pub anchors: PassageSet,
-    /// Weighted frequency, by passage.
-    pub weights: Vec<f32>,
-    /// Best quality, by passage, as an ordinal; `NONE` where it does not match.
-    pub qualities: Vec<u8>,
-    /// Which of the leaf's terms matched best, by passage.
-    pub best_terms: Vec<u8>,
+    /// The same passages in ascending order, with how well they match.
+    pub entries: Vec<Entry>,
     /// How many passages hold it in its best sense: what makes it rare or common.
     pub frequency: u32,
 }
 
-/// No match.
-pub const NO_MATCH: u8 = u8::MAX;
+/// How well a leaf matches one passage.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Entry {
+    /// The passage's row.
+    pub passage: u32,
+    /// Weighted frequency.
+    pub weight: f32,
+    /// Best quality.
+    pub quality: Quality,
+    /// Which of the leaf's terms matched so.
+    pub best_term: u8,
+}
 
-/// Fewer exact, inflected or longer words than fill a page: other spellings
-/// are looked for as well.
-const FEW: u32 = 10;
-/// Longer questions are answered by their first words: each word costs a pass
-/// over the corpus, and no question of readers is longer.
-const MOST_LEAVES: usize = 40;
+/// What a leaf's terms add up to while they are read, by passage. Lent from
+/// leaf to leaf, empty in between.
+#[derive(Debug, Default)]
+pub struct Scratch {
+    weights: Vec<f32>,
+    best: Vec<Option<(Quality, u8)>>,
+}
+
+impl Scratch {
+    /// Room for so many passages.
+    pub fn new(rows: u32) -> Scratch {
+        Scratch {
+            weights: vec![0.0; rows as usize],
+            best: vec![None; rows as usize],
+        }
+    }
+
+    #[inline]
+    fn add(&mut self, passage: u32, weight: f32, quality: Quality, term: u8) {
+        let row = passage as usize;
+        let (Some(sum), Some(best)) = (self.weights.get_mut(row), self.best.get_mut(row)) else {
+            return;
+        };
+        *sum += weight;
+        if best.is_none_or(|(known, _)| quality < known) {
+            *best = Some((quality, term));
+        }
+    }
+
+    /// Takes out what was added for these passages.
+    fn take(&mut self, passages: &PassageSet) -> Vec<Entry> {
+        let mut entries = Vec::new();
+        for passage in passages.iter() {
+            let row = passage as usize;
+            let weight = self.weights.get_mut(row).map_or(0.0, std::mem::take);
+            if let Some((quality, best_term)) = self.best.get_mut(row).and_then(Option::take) {
+                entries.push(Entry {
+                    passage,
+                    weight,
+                    quality,
+                    best_term,
+                });
+            }
+        }
+        entries
+    }
+}
+
 /// Parts of a word written apart ("data center") must have so many letters:
 /// shorter ones occur side by side by chance.
 const SHORTEST_PART: usize = 3;
@@ -81,6 +131,10 @@ pub struct Matching<'a, D> {
     pub leaves: Vec<(Leaf, LeafMatches)>,
     /// Passages that may be found at all: page furniture is not.
     pub universe: PassageSet,
+    /// Room to add up a leaf's matches.
+    pub scratch: Scratch,
+    /// A word that fewer passages hold is looked for under other spellings too.
+    pub few: u32,
 }
 
 impl<'a, D: AsRef<[u8]>> Matching<'a, D> {
@@ -143,9 +197,7 @@ impl<'a, D: AsRef<[u8]>> Matching<'a, D> {
     pub fn keep(&mut self, leaf: Leaf) -> PassageSet {
         let matches = self.find(&leaf);
         let passages = matches.passages.clone();
-        if self.leaves.len() < MOST_LEAVES {
-            self.leaves.push((leaf, matches));
-        }
+        self.leaves.push((leaf, matches));
         passages
     }
 
@@ -155,6 +207,7 @@ impl<'a, D: AsRef<[u8]>> Matching<'a, D> {
         let mut leaf = Leaf {
             typed: word.text.clone(),
             is_stop_word: false,
+            repeats: 1,
             is_plain: field.is_none(),
             terms: Vec::new(),
             phrases: Vec::new(),
@@ -275,12 +328,16 @@ impl<'a, D: AsRef<[u8]>> Matching<'a, D> {
 
     /// Whether what was found so far does not fill a page.
     fn is_rare(&self, leaf: &Leaf) -> bool {
-        let found: u32 = leaf
+        self.estimate(leaf) < self.few
+    }
+
+    /// At most how many passages hold one of the leaf's terms.
+    pub fn estimate(&self, leaf: &Leaf) -> u32 {
+        let frequencies = leaf
             .terms
             .iter()
-            .map(|term| self.expander.frequency(term.postings_at))
-            .sum();
-        found < FEW
+            .map(|term| self.expander.frequency(term.postings_at));
+        frequencies.fold(0, u32::saturating_add)
     }
 
     /// A word of several tokens ("e-commerce", "15bn", "云计算"): its parts in
@@ -362,6 +419,7 @@ impl<'a, D: AsRef<[u8]>> Matching<'a, D> {
         let mut leaf = Leaf {
             typed: text.to_owned(),
             is_stop_word: false,
+            repeats: 1,
             is_plain: false,
             terms: Vec::new(),
             phrases: Vec::new(),
@@ -404,6 +462,7 @@ impl<'a, D: AsRef<[u8]>> Matching<'a, D> {
         Leaf {
             typed: format!("{} NEAR {}", plain_text(left), plain_text(right)),
             is_stop_word: false,
+            repeats: 1,
             is_plain: false,
             terms: Vec::new(),
             phrases: vec![PhraseForm {
@@ -416,20 +475,15 @@ impl<'a, D: AsRef<[u8]>> Matching<'a, D> {
     }
 
     /// Where a leaf matches.
-    pub fn find(&self, leaf: &Leaf) -> LeafMatches {
+    pub fn find(&mut self, leaf: &Leaf) -> LeafMatches {
         let rows = self.rows();
         let mut finder = Finder {
-            index: self.index(),
+            index: self.expander.index,
             weights: self.weights,
             field: leaf.field,
-            matches: LeafMatches {
-                passages: PassageSet::none(rows),
-                anchors: PassageSet::none(rows),
-                weights: vec![0.0; rows as usize],
-                qualities: vec![NO_MATCH; rows as usize],
-                best_terms: vec![0; rows as usize],
-                frequency: 0,
-            },
+            scratch: &mut self.scratch,
+            passages: PassageSet::none(rows),
+            anchors: PassageSet::none(rows),
         };
         for (number, term) in leaf.terms.iter().enumerate() {
             finder.add_term(term, number as u8);
@@ -437,11 +491,21 @@ impl<'a, D: AsRef<[u8]>> Matching<'a, D> {
         for phrase in &leaf.phrases {
             finder.add_phrase(phrase, &self.universe);
         }
-        let mut matches = finder.matches;
-        matches.passages.intersect(&self.universe);
-        matches.anchors.intersect(&self.universe);
-        matches.frequency = frequency(leaf, &matches);
-        matches
+        let Finder {
+            mut passages,
+            mut anchors,
+            ..
+        } = finder;
+        let mut entries = self.scratch.take(&passages);
+        entries.retain(|entry| self.universe.contains(entry.passage));
+        passages.intersect(&self.universe);
+        anchors.intersect(&self.universe);
+        LeafMatches {
+            frequency: frequency(leaf, &entries),
+            passages,
+            anchors,
+            entries,
+        }
     }
 
     fn filtered(&self, filter: &Filter) -> PassageSet {
@@ -569,7 +633,7 @@ fn is_named(known: &str, typed: &str) -> bool {
     let holds_all = wanted.all(|wanted| {
         has_any = true;
         words.iter().any(|word| word.starts_with(wanted))
-            || known.contains(wanted) && wanted.chars().any(|letter| !letter.is_ascii())
+            || known.contains(wanted) && !wanted.is_ascii()
     });
     holds_all && has_any
 }
@@ -589,25 +653,20 @@ pub fn role_named(name: &str) -> Option<Role> {
 
 /// How many passages a leaf matches in its best sense: as the word itself or
 /// a form of it; else as whatever was found.
-fn frequency(leaf: &Leaf, matches: &LeafMatches) -> u32 {
-    let is_own = |quality: u8| quality == Quality::Exact as u8 || quality == Quality::Stem as u8;
-    let own = matches
-        .qualities
-        .iter()
-        .filter(|quality| is_own(**quality))
-        .count() as u32;
+fn frequency(leaf: &Leaf, entries: &[Entry]) -> u32 {
+    let count =
+        |holds: &dyn Fn(&Entry) -> bool| entries.iter().filter(|entry| holds(entry)).count() as u32;
+    let own = count(&|entry| matches!(entry.quality, Quality::Exact | Quality::Stem));
     match own {
+        // As rare as the likeliest word it was meant for.
         0 if leaf
             .terms
             .first()
             .is_some_and(|term| term.quality.is_typo()) =>
         {
-            // As rare as the likeliest word it was meant for.
-            let best = matches.best_terms.iter().zip(&matches.qualities);
-            let best = best.filter(|(term, quality)| **term == 0 && **quality != NO_MATCH);
-            best.count() as u32
+            count(&|entry| entry.best_term == 0)
         }
-        0 => matches.passages.len(),
+        0 => entries.len() as u32,
         own => own,
     }
 }
@@ -616,12 +675,20 @@ struct Finder<'a, D> {
     index: &'a Index<D>,
     weights: &'a FieldWeights,
     field: Option<Field>,
-    matches: LeafMatches,
+    scratch: &'a mut Scratch,
+    passages: PassageSet,
+    anchors: PassageSet,
 }
 
 impl<D: AsRef<[u8]>> Finder<'_, D> {
     fn looks_in(&self, field: Field) -> bool {
         self.field.is_none_or(|only| only == field)
+    }
+
+    #[inline]
+    fn add(&mut self, passage: u32, weight: f32, quality: Quality, term: u8) {
+        self.scratch.add(passage, weight, quality, term);
+        self.passages.insert(passage);
     }
 
     fn add_term(&mut self, term: &Expansion, number: u8) {
@@ -633,9 +700,8 @@ impl<D: AsRef<[u8]>> Finder<'_, D> {
                 let row = posting.passage as usize;
                 let norm = norms.get(row).copied().unwrap_or(1.0);
                 let weight = weight * self.weights.body * posting.frequency as f32 * norm;
-                self.matches
-                    .add(posting.passage, weight, term.quality, number);
-                self.matches.anchors.insert(posting.passage);
+                self.add(posting.passage, weight, term.quality, number);
+                self.anchors.insert(posting.passage);
             });
         }
         if self.looks_in(Field::Title) {
@@ -644,10 +710,9 @@ impl<D: AsRef<[u8]>> Finder<'_, D> {
                 .take_while(|document| *document < self.index.document_count())
             {
                 let passages = self.index.passages_of(document);
-                self.matches.anchors.insert(passages.start);
+                self.anchors.insert(passages.start);
                 for passage in passages {
-                    self.matches
-                        .add(passage, weight * self.weights.title, term.quality, number);
+                    self.add(passage, weight * self.weights.title, term.quality, number);
                 }
             }
         }
@@ -684,9 +749,9 @@ impl<D: AsRef<[u8]>> Finder<'_, D> {
         for passage in 0..self.index.passage_count() {
             let heading = column.get(passage);
             if wanted.get(heading as usize) == Some(&true) {
-                self.matches.add(passage, weight, quality, term);
+                self.add(passage, weight, quality, term);
                 if heading != before {
-                    self.matches.anchors.insert(passage);
+                    self.anchors.insert(passage);
                 }
             }
             before = heading;
@@ -700,14 +765,14 @@ impl<D: AsRef<[u8]>> Finder<'_, D> {
         quality: Quality,
         term: u8,
     ) {
-        let Some(wanted) = flags_of(numbers, self.index.speakers().len()) else {
+        let Some(wanted) = flags_of(numbers, self.index.speakers().count()) else {
             return;
         };
         let column = self.index.speaker_column();
         for passage in 0..self.index.passage_count() {
             if wanted.get(column.get(passage) as usize) == Some(&true) {
-                self.matches.add(passage, weight, quality, term);
-                self.matches.anchors.insert(passage);
+                self.add(passage, weight, quality, term);
+                self.anchors.insert(passage);
             }
         }
     }
@@ -744,7 +809,6 @@ impl<D: AsRef<[u8]>> Finder<'_, D> {
         }
         let weight = phrase.quality.weight() * self.weights.body;
         let norms = &self.weights.length_norms;
-        let matches = &mut self.matches;
         for_each_phrase(
             self.index,
             slots,
@@ -752,8 +816,10 @@ impl<D: AsRef<[u8]>> Finder<'_, D> {
             &candidates,
             |passage, count| {
                 let norm = norms.get(passage as usize).copied().unwrap_or(1.0);
-                matches.add(passage, weight * count as f32 * norm, phrase.quality, 0);
-                matches.anchors.insert(passage);
+                self.scratch
+                    .add(passage, weight * count as f32 * norm, phrase.quality, 0);
+                self.passages.insert(passage);
+                self.anchors.insert(passage);
             },
         );
     }
@@ -768,10 +834,10 @@ impl<D: AsRef<[u8]>> Finder<'_, D> {
                 continue;
             }
             let passages = self.index.passages_of(document);
-            self.matches.anchors.insert(passages.start);
+            self.anchors.insert(passages.start);
             let weight = phrase.quality.weight() * self.weights.title;
             for passage in passages {
-                self.matches.add(passage, weight, phrase.quality, 0);
+                self.add(passage, weight, phrase.quality, 0);
             }
         }
     }
@@ -809,26 +875,6 @@ impl<D: AsRef<[u8]>> Finder<'_, D> {
         named.sort_unstable();
         named.dedup();
         named
-    }
-}
-
-impl LeafMatches {
-    #[inline]
-    fn add(&mut self, passage: u32, weight: f32, quality: Quality, term: u8) {
-        let row = passage as usize;
-        let (Some(sum), Some(best), Some(best_term)) = (
-            self.weights.get_mut(row),
-            self.qualities.get_mut(row),
-            self.best_terms.get_mut(row),
-        ) else {
-            return;
-        };
-        *sum += weight;
-        if (quality as u8) < *best {
-            *best = quality as u8;
-            *best_term = term;
-        }
-        self.passages.insert(passage);
     }
 }
 

@@ -2,17 +2,21 @@
 //!
 //! In reading order: a query word stands for several terms (`expand`, with
 //! `fuzzy` for slips of the finger); terms and conditions become sets of
-//! passages (`matching`, `phrase`); those are ranked (`rank`), counted
-//! (`facets`) and shown (`snippet`).
+//! passages (`matching`, `phrase`); those that hold all words, or most of them,
+//! answer (`question`); they are put in order (`order`, by the formula in
+//! `rank` and `proximity`), counted (`facets`) and shown (`snippet`).
 
 mod expand;
 mod facets;
 mod fuzzy;
 mod matching;
 mod options;
+mod order;
 mod passage_set;
 mod phrase;
+mod proximity;
 mod quality;
+mod question;
 mod rank;
 mod searcher;
 mod snippet;

@@ -18,13 +18,6 @@ impl PassageSet {
         }
     }
 
-    /// All of `rows` passages.
-    pub fn all(rows: u32) -> PassageSet {
-        let mut set = PassageSet::none(rows);
-        set.insert_range(0..rows);
-        set
-    }
-
     /// The passages for which `holds`.
     pub fn filter(rows: u32, mut holds: impl FnMut(u32) -> bool) -> PassageSet {
         let mut set = PassageSet::none(rows);
@@ -84,11 +77,6 @@ impl PassageSet {
         self.words.iter().map(|word| word.count_ones()).sum()
     }
 
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.words.iter().all(|word| *word == 0)
-    }
-
     /// The passages in ascending order.
     pub fn iter(&self) -> impl Iterator<Item = u32> + '_ {
         (0u32..).zip(&self.words).flat_map(|(number, word)| Bits {
@@ -138,7 +126,6 @@ mod tests {
         check(&set, &|row| row % 5 == 0);
         set.subtract(&threes);
         check(&set, &|row| row % 5 == 0 && row % 3 != 0);
-        check(&PassageSet::all(rows), &|_| true);
-        assert!(!PassageSet::all(rows).contains(rows));
+        assert!(!set.contains(rows));
     }
 }

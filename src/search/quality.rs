@@ -38,9 +38,8 @@ impl Quality {
     /// matched in part and words of different quality are added up.
     pub(super) fn weight(self) -> f32 {
         match self {
-            Quality::Exact => 1.0,
-            // An inflection says the same thing; the word as asked still wins ties.
-            Quality::Stem => 0.95,
+            // An inflection says the same thing as the word.
+            Quality::Exact | Quality::Stem => 1.0,
             // A longer word may be another one ("port", "portrait").
             Quality::Prefix => 0.5,
             Quality::OneTypo => 0.8,

@@ -10,11 +10,18 @@
 
 /// How soon further occurrences stop to matter. Passages are short; a word
 /// said twice in one is about it.
-const SATURATION: f32 = 1.2;
+const SATURATION: f32 = 1.5;
 /// How much longer passages are held to need more occurrences.
 const LENGTH_INFLUENCE: f32 = 0.75;
 /// A function word adds so little that it only breaks ties.
 const STOP_WORD_WEIGHT: f32 = 0.1;
+/// A passage with half of a question's words loses an eighth of its sum: words
+/// that stand together in one passage say more than the sum of each.
+const COVERAGE_INFLUENCE: f32 = 0.25;
+/// What two neighbouring words of the query add when they stand side by side,
+/// beside the rarity of the commoner one. Little: passages are short, and most
+/// of what they hold belongs together.
+pub const NEARNESS_INFLUENCE: f32 = 0.3;
 /// Whole scores for one unit of BM25: fine enough that distinct sums stay so.
 const SCORE_UNIT: f32 = 65_536.0;
 
@@ -42,8 +49,8 @@ impl FieldWeights {
             |length: u32| 1.0 / (1.0 - LENGTH_INFLUENCE + LENGTH_INFLUENCE * length as f32 / mean);
         FieldWeights {
             body: 1.0,
-            title: 0.6,
-            section: 0.6,
+            title: 1.5,
+            section: 1.0,
             speaker: 1.0,
             length_norms: lengths.map(norm).collect(),
         }
@@ -67,6 +74,14 @@ pub fn rarity(frequency: u32, passages: u32, is_stop_word: bool) -> f32 {
 #[inline]
 pub fn saturated(weight: f32, rarity: f32) -> f32 {
     rarity * weight * (SATURATION + 1.0) / (weight + SATURATION)
+}
+
+/// What of its sum a passage keeps that holds so many of the required words.
+pub fn coverage(held: usize, required: usize) -> f32 {
+    match required {
+        0 => 1.0,
+        required => 1.0 - COVERAGE_INFLUENCE + COVERAGE_INFLUENCE * held as f32 / required as f32,
+    }
 }
 
 /// A sum of leaves as a whole number, below 2²⁸.

@@ -312,8 +312,8 @@ fn sentence_start(text: &str, starts: &[usize], after: usize, before: usize) -> 
     }
     let (after, before) = (*starts.get(after)?, *starts.get(before)?);
     let sentences = crate::text::sentences(text);
-    let heads = sentences.into_iter().map(|sentence| sentence.start);
-    heads.filter(|head| (after..=before).contains(head)).next()
+    let mut heads = sentences.into_iter().map(|sentence| sentence.start);
+    heads.find(|head| (after..=before).contains(head))
 }
 
 fn word_start(text: &str, starts: &[usize], at: usize) -> usize {

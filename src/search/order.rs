@@ -1,0 +1,264 @@
+//! Matching passages in order: tiers of quality, score, nearness of words.
+
+use super::matching::{Entry, Leaf, LeafMatches};
+use super::options::{SearchOptions, Sort};
+use super::passage_set::PassageSet;
+use super::proximity::nearness;
+use super::quality::Quality;
+use super::rank::{NEARNESS_INFLUENCE, coverage, rarity, saturated, whole_score};
+use super::searcher::Hit;
+use super::snippet::TextMatcher;
+use crate::index::Index;
+
+/// So many of the best passages are read for the nearness of their words:
+/// more than two pages of them.
+const CLOSELY_READ: usize = 64;
+
+/// Puts matching passages in order.
+pub struct Ranking<'a, D> {
+    /// The opened bundle.
+    pub index: &'a Index<D>,
+    /// The query's leaves, with their matches.
+    pub leaves: &'a [(Leaf, LeafMatches)],
+    /// Leaves that each passage should hold, by number.
+    pub required: &'a [usize],
+    /// Whether some of these passages hold only part of the question.
+    pub is_relaxed: bool,
+    /// Finds the leaves in texts.
+    pub matcher: &'a TextMatcher,
+    /// By document: the first day its date may mean, as yyyymmdd.
+    pub days: &'a [Option<u32>],
+}
+
+/// Hits compare by one number: what comes first is lowest.
+///
+/// | bits | |
+/// |---|---|
+/// | 63 | 0 where every required word matches |
+/// | 60–62 | the worst quality among them: exact above prefix above stem above typo, always |
+/// | 32–59 | 2²⁸ - 1 less the score |
+/// | 0–31 | the passage |
+type Key = u64;
+
+const SCORE_BITS: u32 = 28;
+/// The tier below all others.
+const LACKS_ANY: u8 = 0b1000;
+
+/// The upper half of a key: the lower, the better.
+fn relevance(tier: u8, score: u32) -> u64 {
+    let inverse = (1 << SCORE_BITS) - 1 - u64::from(score);
+    u64::from(tier) << SCORE_BITS | inverse
+}
+
+impl<D: AsRef<[u8]>> Ranking<'_, D> {
+    /// The hits that were asked for.
+    pub fn rank(&self, passages: &PassageSet, options: &SearchOptions) -> Vec<Hit> {
+        if options.limit == 0 {
+            return Vec::new();
+        }
+        let rows = self.index.passage_count() as usize;
+        let sums = self.sums(passages, rows);
+        let (held, tiers) = self.tiers(rows);
+        let mut keys: Vec<(Key, u32)> = passages
+            .iter()
+            .map(|passage| {
+                let row = passage as usize;
+                let covered = coverage(usize::from(held[row]), self.required.len());
+                let score = whole_score(sums[row] * covered);
+                let leading = match options.sort {
+                    Sort::Relevance => relevance(tiers[row], score),
+                    Sort::Newest => u64::from(u32::MAX - self.day(passage).unwrap_or(0)),
+                    Sort::Oldest => u64::from(self.day(passage).unwrap_or(u32::MAX)),
+                    Sort::Order => 0,
+                };
+                (leading << 32 | u64::from(passage), score)
+            })
+            .collect();
+        let end = options.offset.saturating_add(options.limit).min(keys.len());
+        if self.needs_spreading(options.sort) {
+            keys.sort_unstable();
+            self.spread(&mut keys);
+        } else {
+            keep_lowest(&mut keys, end.max(CLOSELY_READ));
+            if options.sort == Sort::Relevance {
+                self.read_closely(&mut keys);
+            }
+        }
+        let asked = keys.into_iter().take(end).skip(options.offset);
+        asked
+            .map(|(key, score)| Hit {
+                passage: key as u32,
+                score,
+            })
+            .collect()
+    }
+
+    /// Adds to the score of the best passages how near the query's words stand
+    /// to each other in them, and puts them in order again.
+    fn read_closely(&self, keys: &mut [(Key, u32)]) {
+        let pairs: Vec<(usize, usize)> = self
+            .required
+            .windows(2)
+            .map(|pair| (pair[0], pair[1]))
+            .collect();
+        if pairs.is_empty() {
+            return;
+        }
+        let rarities: Vec<f32> = self
+            .leaves
+            .iter()
+            .map(|(leaf, matches)| self.rarity(leaf, matches))
+            .collect();
+        let count = keys.len().min(CLOSELY_READ);
+        let best = &mut keys[..count];
+        for (key, score) in best.iter_mut() {
+            let text = self.index.text(*key as u32);
+            let near = nearness(&self.matcher.occurrences(&text), &pairs);
+            let sum: f32 = near
+                .iter()
+                .map(|((left, right), near)| near * rarities[*left].min(rarities[*right]))
+                .sum();
+            let closer = whole_score(sum * NEARNESS_INFLUENCE).min((1 << SCORE_BITS) - 1 - *score);
+            *score += closer;
+            *key -= u64::from(closer) << 32;
+        }
+        best.sort_unstable();
+    }
+
+    fn rarity(&self, leaf: &Leaf, matches: &LeafMatches) -> f32 {
+        let is_weak = leaf.is_stop_word && self.required.len() < self.leaves.len();
+        let rarity = rarity(matches.frequency, self.index.passage_count(), is_weak);
+        rarity * leaf.repeats as f32
+    }
+
+    /// The score of each passage.
+    fn sums(&self, passages: &PassageSet, rows: usize) -> Vec<f32> {
+        let mut sums = vec![0.0; rows];
+        for (leaf, matches) in self.leaves {
+            let rarity = self.rarity(leaf, matches);
+            for entry in &matches.entries {
+                if passages.contains(entry.passage) {
+                    sums[entry.passage as usize] += saturated(entry.weight, rarity);
+                }
+            }
+        }
+        sums
+    }
+
+    /// For each passage how many required words it holds, and the worst quality
+    /// among them, or `LACKS_ANY` where one is missing. Among passages that hold
+    /// only part of a question no tiers are made: which part matters more.
+    fn tiers(&self, rows: usize) -> (Vec<u8>, Vec<u8>) {
+        let mut held = vec![0u8; rows];
+        let mut tiers = vec![0u8; rows];
+        for number in self.required {
+            for entry in &self.leaves[*number].1.entries {
+                let row = entry.passage as usize;
+                held[row] = held[row].saturating_add(1);
+                tiers[row] = tiers[row].max(entry.quality as u8);
+            }
+        }
+        for (tier, held) in tiers.iter_mut().zip(&held) {
+            if usize::from(*held) < self.required.len() {
+                *tier = LACKS_ANY;
+            }
+        }
+        (held, tiers)
+    }
+
+    fn day(&self, passage: u32) -> Option<u32> {
+        self.days
+            .get(self.index.document_of(passage) as usize)
+            .copied()
+            .flatten()
+    }
+
+    /// A single mistyped word may have been meant for several.
+    fn needs_spreading(&self, sort: Sort) -> bool {
+        let is_single = self.required.len() == 1 && !self.is_relaxed;
+        let may_be_mistyped = |number: &usize| {
+            let terms = &self.leaves[*number].0.terms;
+            terms.iter().filter(|term| term.quality.is_typo()).count() > 1
+        };
+        sort == Sort::Relevance && is_single && self.required.iter().all(may_be_mistyped)
+    }
+
+    /// Among hits of the same typo tier, gives the likeliest spelling three
+    /// places for each one of the others, so that the word that was meant is on
+    /// the first page even if it is not the first guess.
+    fn spread(&self, keys: &mut [(Key, u32)]) {
+        const SHARE_OF_FIRST: u64 = 3;
+        let Some(number) = self.required.first() else {
+            return;
+        };
+        let entries = &self.leaves[*number].1.entries;
+        let tier_of = |key: Key| (key >> (32 + SCORE_BITS)) as u8;
+        for tier in keys.chunk_by_mut(|left, right| tier_of(left.0) == tier_of(right.0)) {
+            if tier_of(tier[0].0) < Quality::OneTypo as u8 {
+                continue;
+            }
+            let mut seen: Vec<(u8, u64)> = Vec::new();
+            let first = self.first_term(tier_of(tier[0].0));
+            let mut turns: Vec<(u64, u8, (Key, u32))> = tier
+                .iter()
+                .map(|entry| {
+                    let term = entry_of(entries, entry.0 as u32).map_or(0, |entry| entry.best_term);
+                    let share = if Some(term) == first {
+                        SHARE_OF_FIRST
+                    } else {
+                        1
+                    };
+                    let turn = match seen.iter_mut().find(|(known, _)| *known == term) {
+                        Some((_, turn)) => {
+                            *turn += 1;
+                            *turn
+                        }
+                        None => {
+                            seen.push((term, 1));
+                            1
+                        }
+                    };
+                    (turn * SHARE_OF_FIRST / share, term, *entry)
+                })
+                .collect();
+            turns.sort_by_key(|(turn, term, _)| (*turn, *term));
+            for (place, (_, _, entry)) in tier.iter_mut().zip(turns) {
+                *place = entry;
+            }
+        }
+    }
+
+    /// The likeliest term of a typo tier.
+    fn first_term(&self, tier: u8) -> Option<u8> {
+        let number = self.required.first()?;
+        let terms = &self.leaves[*number].0.terms;
+        let place = terms.iter().position(|term| term.quality as u8 == tier)?;
+        u8::try_from(place).ok()
+    }
+
+    /// The words that the best hit lacks.
+    pub fn left_out(&self, best: Option<&Hit>) -> Vec<String> {
+        let Some(best) = best else { return Vec::new() };
+        let lacks = |number: &&usize| !self.leaves[**number].1.passages.contains(best.passage);
+        let left_out = self.required.iter().filter(lacks);
+        left_out
+            .map(|number| self.leaves[*number].0.typed.clone())
+            .collect()
+    }
+}
+
+/// Leaves the `count` lowest keys, in order.
+fn keep_lowest(keys: &mut Vec<(Key, u32)>, count: usize) {
+    if count < keys.len() && count > 0 {
+        keys.select_nth_unstable(count - 1);
+        keys.truncate(count);
+    }
+    keys.sort_unstable();
+}
+
+fn entry_of(entries: &[Entry], passage: u32) -> Option<&Entry> {
+    let place = entries
+        .binary_search_by_key(&passage, |entry| entry.passage)
+        .ok()?;
+    entries.get(place)
+}

@@ -1,0 +1,228 @@
+//! A query's clauses, evaluated; and which passages answer it when none holds
+//! all of its words.
+
+use super::expand::Expander;
+use super::matching::{Leaf, Matching, Scratch};
+use super::passage_set::PassageSet;
+use super::rank::rarity;
+use super::searcher::Searcher;
+use crate::query::{Node, Query};
+use crate::text::tokens;
+
+/// Questions with more words than this are answered by passages that hold
+/// most of them; shorter ones by those that hold all, if there are any.
+const SHORT_QUESTION: usize = 3;
+/// So few passages with all words of a long question do not answer it alone.
+const FEW_HITS: u32 = 10;
+/// A relaxed long question is narrowed as far as so many passages are left.
+const ENOUGH_HITS: u32 = 400;
+/// Fewer passages than fill a page hold a word: other spellings are looked
+/// for as well.
+const FEW_MATCHES: u32 = 10;
+/// Words of a text pasted as a question; each costs a pass over its postings.
+const MOST_WORDS: usize = 64;
+/// Steps in which it is told how much of a question a passage covers.
+const COVERAGE_STEPS: usize = 32;
+
+/// A query's clauses, evaluated.
+pub struct Question<'a, D> {
+    /// Its leaves, with their matches.
+    pub matching: Matching<'a, D>,
+    /// The first so many leaves are the plain words.
+    pub plain: usize,
+    /// Phrases of a long question: quoted, but in prose. They may be let go.
+    pub phrases: Vec<usize>,
+    /// Where all other clauses hold.
+    pub hard: PassageSet,
+}
+
+/// The passages that answer a question.
+pub struct Found {
+    /// Them.
+    pub passages: PassageSet,
+    /// Leaves that each passage should hold, by number.
+    pub required: Vec<usize>,
+    /// Whether passages that hold only some of them are among these.
+    pub is_relaxed: bool,
+    /// Whether any passage holds all.
+    pub has_all: bool,
+}
+
+impl<'a, D: AsRef<[u8]>> Question<'a, D> {
+    /// Evaluates the clauses: plain words apart, because they may be let go.
+    pub fn read(searcher: &'a Searcher<D>, query: &Query, is_typing: bool) -> Question<'a, D> {
+        let is_short = query.clauses.len() <= SHORT_QUESTION;
+        let mut matching = Matching {
+            expander: Expander {
+                index: &searcher.index,
+                automata: &searcher.automata,
+                stemmers: &searcher.stemmers,
+            },
+            weights: &searcher.weights,
+            leaves: Vec::new(),
+            universe: searcher.universe.clone(),
+            scratch: Scratch::new(searcher.index.passage_count()),
+            few: if is_short { FEW_MATCHES } else { 1 },
+        };
+        let last = query.clauses.len().saturating_sub(1);
+        let is_last = |place| is_typing && place == last;
+        for leaf in plain_leaves(&matching, &query.clauses, is_typing) {
+            matching.keep(leaf);
+        }
+        let plain = matching.leaves.len();
+        let mut hard = matching.universe.clone();
+        let mut phrases = Vec::new();
+        for (place, clause) in query.clauses.iter().enumerate() {
+            let first = matching.leaves.len();
+            match clause {
+                Node::Word(_) => {}
+                Node::Phrase { .. } if plain > SHORT_QUESTION => {
+                    matching.evaluate(clause, None, false);
+                    phrases.push(first);
+                }
+                _ => hard.intersect(&matching.evaluate(clause, None, is_last(place))),
+            }
+        }
+        Question {
+            matching,
+            plain,
+            phrases,
+            hard,
+        }
+    }
+
+    /// All words must match; where none or few passages hold all words of a
+    /// question, those that hold most of it, rare words first.
+    pub fn relax(&self) -> Found {
+        let required = self.required();
+        let mut all = self.hard.clone();
+        for number in &required {
+            all.intersect(&self.matching.leaves[*number].1.passages);
+        }
+        if !required.is_empty() {
+            all.intersect(&self.anchors(&required));
+        }
+        let count = all.len();
+        let is_enough = match required.len() {
+            0 | 1 => true,
+            few if few <= SHORT_QUESTION => count > 0,
+            _ => count >= FEW_HITS,
+        };
+        if is_enough {
+            return Found {
+                passages: all,
+                required,
+                is_relaxed: false,
+                has_all: count > 0,
+            };
+        }
+        let mut passages = self.covering(&required);
+        passages.unite(&all);
+        Found {
+            passages,
+            required,
+            is_relaxed: true,
+            has_all: count > 0,
+        }
+    }
+
+    /// The plain words that carry a subject; all of them if none does.
+    fn required(&self) -> Vec<usize> {
+        let all = 0..self.plain;
+        let is_content = |number: &usize| !self.matching.leaves[*number].0.is_stop_word;
+        let mut content: Vec<usize> = all.clone().filter(is_content).collect();
+        let has_other = self.matching.leaves.len() > self.plain;
+        if content.is_empty() && !has_other {
+            return all.collect();
+        }
+        content.extend(&self.phrases);
+        content
+    }
+
+    /// Passages of which some text, and not only a title above, matches.
+    fn anchors(&self, required: &[usize]) -> PassageSet {
+        let mut any = PassageSet::none(
+            self.matching
+                .universe
+                .len()
+                .max(self.matching.expander.index.passage_count()),
+        );
+        for number in required {
+            any.unite(&self.matching.leaves[*number].1.anchors);
+        }
+        for (_, matches) in &self.matching.leaves[self.plain..] {
+            any.unite(&matches.anchors);
+        }
+        any
+    }
+
+    /// Passages that cover as much of the question as enough others do.
+    fn covering(&self, required: &[usize]) -> PassageSet {
+        let passages = self.matching.expander.index.passage_count();
+        let rarities: Vec<f32> = required
+            .iter()
+            .map(|number| rarity(self.matching.leaves[*number].1.frequency, passages, false))
+            .collect();
+        let total: f32 = rarities.iter().sum();
+        let mut candidates = self.anchors(required);
+        candidates.intersect(&self.hard);
+        let mut counts = [0u32; COVERAGE_STEPS + 1];
+        let steps: Vec<(u32, usize)> = candidates
+            .iter()
+            .map(|passage| {
+                let held = required.iter().zip(&rarities).filter(|(number, _)| {
+                    self.matching.leaves[**number].1.passages.contains(passage)
+                });
+                let covered: f32 = held.map(|(_, rarity)| rarity).sum();
+                let step = (covered / total * COVERAGE_STEPS as f32) as usize;
+                (passage, step.min(COVERAGE_STEPS))
+            })
+            .collect();
+        for (_, step) in &steps {
+            counts[*step] += 1;
+        }
+        let wanted = match required.len() {
+            few if few <= SHORT_QUESTION => 1,
+            _ => ENOUGH_HITS,
+        };
+        let mut least = COVERAGE_STEPS;
+        let mut count = counts[least];
+        while count < wanted && least > 0 {
+            least -= 1;
+            count += counts[least];
+        }
+        let mut set = PassageSet::none(passages);
+        for (passage, step) in steps {
+            if step >= least {
+                set.insert(passage);
+            }
+        }
+        set
+    }
+}
+
+/// The leaves of the plain words, repeated words once, the rarest of a long text.
+fn plain_leaves<D: AsRef<[u8]>>(
+    matching: &Matching<'_, D>,
+    clauses: &[Node],
+    is_typing: bool,
+) -> Vec<Leaf> {
+    let last = clauses.len().saturating_sub(1);
+    let mut leaves: Vec<Leaf> = Vec::new();
+    for (place, clause) in clauses.iter().enumerate() {
+        let Node::Word(word) = clause else { continue };
+        let known = leaves.iter_mut().find(|leaf| leaf.typed == word.text);
+        match known {
+            Some(known) => known.repeats += 1,
+            None => leaves.push(matching.word_leaf(word, None, is_typing && place == last)),
+        }
+    }
+    leaves.retain(|leaf| !tokens(&leaf.typed).is_empty());
+    matching.join_neighbours(&mut leaves);
+    if leaves.len() > MOST_WORDS {
+        // Function words go first, then what many passages hold.
+        leaves.sort_by_key(|leaf| (leaf.is_stop_word, matching.estimate(leaf)));
+        leaves.truncate(MOST_WORDS);
+    }
+    leaves
+}
