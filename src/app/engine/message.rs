@@ -49,6 +49,10 @@ enum AnswerOnWire {
 /// From the worker.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[allow(
+    clippy::large_enum_variant,
+    reason = "a reply is taken apart where it is read; none is kept"
+)]
 pub enum Reply {
     /// It runs and wants a bundle.
     Hello,
