@@ -260,6 +260,20 @@ fn marks_are_walked_in_a_ring() {
 }
 
 #[test]
+fn from_a_passage_without_marks_the_next_one_is_the_next_below() {
+    let marks = [("a", 2), ("b", 0), ("c", 1)];
+    let step = |action: Action| {
+        let mut state = ready("q=trust&doc=leo&p=b");
+        read(&mut state, &marks);
+        assert_eq!(state.open_document().and_then(|o| o.current_mark), None);
+        state.update(action);
+        state.open_document().and_then(|open| open.current_mark)
+    };
+    assert_eq!(step(Action::NextMatch), Some(2));
+    assert_eq!(step(Action::PreviousMatch), Some(1));
+}
+
+#[test]
 fn typing_in_the_reader_marks_the_text_and_does_not_move_it() {
     let mut state = ready("q=trust&doc=leo&p=a");
     read(&mut state, &[("a", 1)]);
