@@ -11,7 +11,7 @@ pub use crate::search::{Correction, FacetCount, FacetGroup, Mark, Quality, Snipp
 
 /// The answer to a [`super::Request`].
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Answer {
     /// To `Overview`.
     Overview(Overview),
@@ -244,7 +244,7 @@ pub struct JumpTarget {
 
 /// What a jump target leads to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "to", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum JumpKind {
     /// A document, from its beginning.
     Document {
