@@ -21,6 +21,8 @@ pub enum Answer {
     Reading(Reading),
     /// To `Jump`.
     Jumps(JumpList),
+    /// To `Related`: the passages, the most alike first.
+    Related(Vec<HitLine>),
     /// To `Locate`.
     Place(Place),
     /// Nothing of that name is in this corpus.

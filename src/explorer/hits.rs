@@ -1,6 +1,8 @@
 //! Answering a search.
 
-use super::{DroppableWord, Explorer, HitLine, HitList, QueryProblem, SearchRequest};
+use super::{
+    DroppableWord, Explorer, HitLine, HitList, QueryProblem, RelatedRequest, SearchRequest,
+};
 use crate::query::{self, Parsed};
 use crate::search::{Hit, Hits, SearchOptions, TextMatcher, WordMatch};
 
@@ -66,6 +68,15 @@ impl Explorer {
     fn hit_lines(&self, found: &Hits, snippet_chars: usize) -> Vec<HitLine> {
         let line = |hit: &Hit| self.hit_line(hit, &found.matcher, snippet_chars);
         found.hits.iter().map(line).collect()
+    }
+
+    /// Passages like one; `None` where its id names none.
+    pub(super) fn related(&self, request: &RelatedRequest) -> Option<Vec<HitLine>> {
+        let (_, row) = self.find(&request.passage)?;
+        let hits = self.searcher.related(row, request.limit);
+        let unmarked = TextMatcher::default();
+        let line = |hit: &Hit| self.hit_line(hit, &unmarked, request.snippet_chars);
+        Some(hits.iter().map(line).collect())
     }
 
     fn hit_line(&self, hit: &Hit, matcher: &TextMatcher, snippet_chars: usize) -> HitLine {

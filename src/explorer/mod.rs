@@ -46,6 +46,10 @@ impl Explorer {
                 None => not_found(&request.document),
             },
             Request::Jump(request) => Answer::Jumps(self.jumps(request)),
+            Request::Related(request) => match self.related(request) {
+                Some(lines) => Answer::Related(lines),
+                None => not_found(&request.passage),
+            },
             Request::Locate { passage } => match self.locate(passage) {
                 Some(place) => Answer::Place(place),
                 None => not_found(passage),
@@ -76,13 +80,18 @@ impl Explorer {
     }
 
     fn locate(&self, passage: &str) -> Option<Place> {
-        let id: PassageId = passage.parse().ok()?;
-        let row = self.index().find_passage(id)?;
+        let (id, row) = self.find(passage)?;
         let document = self.index().document_of(row);
         Some(Place {
             document: self.index().document_id(document).to_owned(),
             passage: id.to_string(),
         })
+    }
+
+    /// The passage that a printed id names, and its row.
+    fn find(&self, passage: &str) -> Option<(PassageId, u32)> {
+        let id: PassageId = passage.parse().ok()?;
+        Some((id, self.index().find_passage(id)?))
     }
 
     /// The topics of a passage as the bundle names them, strongest first.

@@ -18,6 +18,9 @@ pub enum Request {
     /// Titles, people, topics and sections that look like what was typed.
     /// → [`super::Answer::Jumps`]
     Jump(JumpRequest),
+    /// Which passages elsewhere are like this one?
+    /// → [`super::Answer::Related`], or `NotFound`
+    Related(RelatedRequest),
     /// Where is this passage? Its document, for a link that names only the
     /// passage. → [`super::Answer::Place`], or `NotFound`
     Locate {
@@ -66,6 +69,18 @@ pub struct ReadRequest {
     pub document: String,
     /// What to mark in it; may be empty.
     pub query: String,
+}
+
+/// A passage to find others like it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct RelatedRequest {
+    /// A passage id as printed in a permalink.
+    pub passage: String,
+    /// How many to bring.
+    pub limit: usize,
+    /// About how long a snippet should be, in characters.
+    pub snippet_chars: usize,
 }
 
 /// Where to jump, by a few letters.
