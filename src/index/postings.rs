@@ -141,7 +141,7 @@ pub struct Postings<'a> {
 pub struct FieldPostings<'a> {
     cursor: Cursor<'a>,
     left: u32,
-    last: u32,
+    last: Option<u32>,
 }
 
 impl Iterator for FieldPostings<'_> {
@@ -149,8 +149,13 @@ impl Iterator for FieldPostings<'_> {
 
     fn next(&mut self) -> Option<u32> {
         self.left = self.left.checked_sub(1)?;
-        self.last = self.last.checked_add(self.cursor.varint()?)?;
-        Some(self.last)
+        let distance = self.cursor.varint()?;
+        self.last = match self.last {
+            None => Some(distance),
+            // A list that does not ascend ends, lest one title count many times.
+            Some(last) => Some(last.checked_add(distance).filter(|next| *next > last)?),
+        };
+        self.last
     }
 }
 
@@ -192,7 +197,7 @@ impl<'a> Postings<'a> {
                 *field = Some(FieldPostings {
                     cursor,
                     left,
-                    last: 0,
+                    last: None,
                 });
                 cursor.skip_varints(left)?;
             }
