@@ -246,6 +246,10 @@ impl<'a, D: AsRef<[u8]>> Matching<'a, D> {
         }
         self.add_inflections(leaf, part);
         self.add_apart(leaf, part);
+        if unit_named(part).is_some() {
+            // As with figures: a million is no slip for a billion.
+            return;
+        }
         if self.is_rare(leaf) && !leaf.is_stop_word {
             self.add_mistyped(leaf, part, allowed_edits(part), is_open);
         }
@@ -271,18 +275,7 @@ impl<'a, D: AsRef<[u8]>> Matching<'a, D> {
 
     /// Other ways to write a unit of figures.
     fn units(&self, part: &str) -> Vec<Expansion> {
-        const UNITS: [&[&str]; 5] = [
-            &["billion", "billions", "bn"],
-            &["million", "millions", "mn"],
-            &["trillion", "trillions", "tn"],
-            &["thousand", "thousands"],
-            &["percent", "percentage"],
-        ];
-        let same = UNITS
-            .iter()
-            .find(|unit| unit.contains(&part))
-            .copied()
-            .unwrap_or(&[]);
+        let same = unit_named(part).unwrap_or(&[]);
         let others = same.iter().filter(|unit| **unit != part);
         let found = others.filter_map(|unit| self.expander.exact(unit));
         found
@@ -579,6 +572,18 @@ impl<'a, D: AsRef<[u8]>> Matching<'a, D> {
             filters.document.iter().any(|wanted| wanted == id)
         }))
     }
+}
+
+/// The ways to write a unit of figures, by one of them.
+fn unit_named(name: &str) -> Option<&'static [&'static str]> {
+    const UNITS: [&[&str]; 5] = [
+        &["billion", "billions", "bn"],
+        &["million", "millions", "mn"],
+        &["trillion", "trillions", "tn"],
+        &["thousand", "thousands"],
+        &["percent", "percentage"],
+    ];
+    UNITS.into_iter().find(|unit| unit.contains(&name))
 }
 
 /// Terms at the open place of a phrase; each costs a cursor.
