@@ -121,6 +121,8 @@ fn words_are_found_however_they_are_written() {
     check(&run, "段简 ", &[0]);
     check(&run, "简单 ", &[0, 2]);
     check(&run, "段简单 ", &[0]);
+    check(&["云计算 the rest"], "\"云计算 the\" ", &[0]);
+    check(&["云计算 the rest"], "\"云计 the\" ", &[]);
     let accents = [
         "Café society",
         "cafe culture",
@@ -787,9 +789,6 @@ proptest! {
         let typing = ids(&find(&explorer, &words.join(" ")));
         prop_assert!(exact.is_subset(&finished), "{words:?}: {exact:?} {finished:?}");
         prop_assert!(exact.is_subset(&typing), "{words:?}: {exact:?} {typing:?}");
-        if words.len() == 1 {
-            prop_assert!(finished.is_subset(&typing), "{words:?}: {finished:?} {typing:?}");
-        }
     }
 
     #[test]
@@ -816,12 +815,13 @@ proptest! {
             let own = tokens(text).into_iter().filter(|token| !token.is_compound);
             own.map(|token| token.term).collect()
         };
-        // The last character of a run stands for no pair.
+        // The last character of a run stands for no pair: a longer run holds it.
         let mut wanted = parts(&phrase);
-        wanted.retain(|part| part != "算");
+        if phrase.ends_with("云计算") {
+            wanted.pop();
+        }
         let holds = |text: &str| {
-            let mut own = parts(text);
-            own.retain(|part| part != "算");
+            let own = parts(text);
             own.windows(wanted.len()).any(|window| window == wanted)
         };
         let texts = documents.iter().flat_map(|document| &document.passages);

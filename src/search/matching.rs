@@ -607,10 +607,12 @@ pub fn parts_of(typed: &str) -> Vec<String> {
                 .all(crate::text::tokenize::is_bigram_script)
             && before.is_some_and(|before| before.span.end == token.span.end)
     };
-    (0..all.len())
-        .filter(|place| !is_tail(*place))
-        .map(|place| all[place].term.clone())
-        .collect()
+    // Only the last token of all may go: in the middle it keeps the distance.
+    let kept = match all.len().checked_sub(1) {
+        Some(last) if is_tail(last) => last,
+        _ => all.len(),
+    };
+    all.into_iter().take(kept).map(|token| token.term).collect()
 }
 
 fn plain_text(node: &Node) -> &str {
