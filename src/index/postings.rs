@@ -347,9 +347,12 @@ impl<'a> PostingCursor<'a> {
         }
         match row {
             Some((last, body_bytes, position_bytes)) => {
-                self.block_positions = Cursor::at(self.all.positions, self.positions_at);
+                // No block reads another's positions, so all together read each once.
+                let end = self.positions_at.saturating_add(position_bytes);
+                let positions = self.all.positions.get(..end).unwrap_or_default();
+                self.block_positions = Cursor::at(positions, self.positions_at);
                 self.body.skip(body_bytes);
-                self.positions_at = self.positions_at.saturating_add(position_bytes);
+                self.positions_at = end;
                 self.base = last;
             }
             None => self.block_positions = block,
@@ -422,7 +425,11 @@ impl<'a> PostingCursor<'a> {
         // The cursor stays before the current posting, so asking twice is safe.
         while self.positions_row < self.row {
             let frequency = self.frequencies[self.positions_row];
-            self.block_positions.skip_varints(frequency)?;
+            if self.block_positions.skip_varints(frequency).is_none() {
+                // The block holds fewer: so will it when asked again.
+                self.block_positions = Cursor::at(&[], 0);
+                return None;
+            }
             self.positions_row += 1;
         }
         let mut cursor = self.block_positions;
