@@ -193,6 +193,16 @@ fn conditions_say_what_is_left_out_and_how_near() {
     check(&texts, "cloud NEAR/1 trust ", &[0]);
     check(&texts, "trust NEAR/3 cloud ", &[0, 2]);
     check(&texts, "\"markets\" ", &[3]);
+    let parts = [
+        "data on trust",
+        "the data center and trust",
+        "15bn in cloud",
+        "云计算 in cloud",
+    ];
+    check(&parts, "\"data center\" NEAR/4 trust ", &[1]);
+    check(&parts, "datacenter NEAR/4 trust ", &[1]);
+    check(&parts, "15bn NEAR/3 cloud ", &[2]);
+    check(&parts, "cloud NEAR/4 云计算 ", &[3]);
 }
 
 /// Each as good as it can be in all else, so that only the tier tells.

@@ -164,7 +164,13 @@ impl<'a, D: AsRef<[u8]>> Matching<'a, D> {
                 distance,
             } => {
                 let leaf = self.near_leaf(left, right, *distance, field);
-                self.keep(leaf)
+                let mut near = self.keep(leaf);
+                for side in [left, right] {
+                    if let Some(whole) = self.several_words_leaf(side, field) {
+                        near.intersect(&self.find(&whole).passages);
+                    }
+                }
+                near
             }
             Node::Not(inner) => {
                 let kept = self.leaves.len();
@@ -429,8 +435,21 @@ impl<'a, D: AsRef<[u8]>> Matching<'a, D> {
         leaf
     }
 
-    /// Two words or phrases near each other. A phrase stands for its first
-    /// word: what matters is that both sides are close.
+    /// A side of NEAR that is more than one token, as a leaf of its own.
+    fn several_words_leaf(&self, side: &Node, field: Option<Field>) -> Option<Leaf> {
+        match side {
+            Node::Phrase { text, slop } => Some(self.phrase_leaf(text, *slop, field)),
+            Node::Word(word) => {
+                let leaf = self.word_leaf(word, field, false);
+                leaf.terms.is_empty().then_some(leaf)
+            }
+            _ => None,
+        }
+    }
+
+    /// Two words or phrases near each other. A phrase, and a word that is only
+    /// found in parts, stands for its first word: what matters is that both
+    /// sides are close. That the rest follows is for the caller to see to.
     fn near_leaf(
         &mut self,
         left: &Node,
@@ -441,7 +460,15 @@ impl<'a, D: AsRef<[u8]>> Matching<'a, D> {
         let slots: Vec<Vec<Expansion>> = [left, right]
             .into_iter()
             .map(|side| match side {
-                Node::Word(word) => self.word_leaf(word, field, false).terms,
+                Node::Word(word) => {
+                    let leaf = self.word_leaf(word, field, false);
+                    match leaf.phrases.into_iter().next() {
+                        Some(parts) if leaf.terms.is_empty() => {
+                            parts.slots.into_iter().next().unwrap_or_default()
+                        }
+                        _ => leaf.terms,
+                    }
+                }
                 Node::Phrase { text, .. } => {
                     let first = parts_of(text).into_iter().next();
                     first
