@@ -17,7 +17,14 @@ pub fn small_bundle() -> Vec<u8> {
         bytes: text.as_bytes().to_vec(),
     };
     let files = [file("talk.md", talk), file("essay.md", essay)];
-    let packed = pack(&files, &PackOptions::default(), &mut |_| {});
+    // Of two topics: damage to a long lexicon would tell little.
+    let topics = "[[topic]]\nid = \"growth\"\nlabel = \"Growth\"\ncues = [\"market\"]\n\
+        [[topic]]\nid = \"trust\"\nlabel = \"Trust\"\ncues = [\"trust\"]\n";
+    let options = PackOptions {
+        topics_toml: Some(topics.to_owned()),
+        ..PackOptions::default()
+    };
+    let packed = pack(&files, &options, &mut |_| {});
     packed.expect("two texts to pack").bytes
 }
 
