@@ -19,8 +19,11 @@ RESOLVE_CORPUS = if [ -n "$$CORPUS" ]; then \
 TRUNK := env -u NO_COLOR trunk
 WASM := --target wasm32-unknown-unknown --no-default-features --features app
 BROWSER := tests/browser
+JS_WASM := --target wasm32-unknown-unknown --no-default-features --features js
+JS := target/js
+JS_PROFILE := release
 
-.PHONY: help serve build test lint test-native test-browser bench figures screenshots clean node-packages
+.PHONY: help serve build test lint test-native test-browser test-js js bench figures screenshots clean node-packages
 # The steps share cargo's and dist's folders, and the last one's result closes the output.
 .NOTPARALLEL:
 
@@ -55,6 +58,18 @@ test-native: ## test the core, the program and the page's logic
 test-browser: node-packages ## test the page in dist in headless Chromium
 	@test -f dist/index.html || $(MAKE) build
 	node --test $(BROWSER)/page.test.mjs
+
+js: ## build the engine as a JavaScript package, into target/js
+	@.ci/prepare compiler wasm page
+	cargo build --quiet --lib --profile $(JS_PROFILE) $(JS_WASM)
+	@rm -rf $(JS) && mkdir -p $(JS)
+	@wasm-bindgen --target web --no-typescript --out-dir $(JS) --out-name catena \
+		target/wasm32-unknown-unknown/$(JS_PROFILE)/catena.wasm
+	@mv $(JS)/catena.js $(JS)/catena_glue.js
+	@cp src/js/package/* LICENSE LICENSE-APACHE LICENSE-MIT $(JS)
+	@version=$$(sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -n 1) && \
+		sed "s/\"version\": \"0.0.0\"/\"version\": \"$$version\"/" src/js/package/package.json >$(JS)/package.json
+	@echo 'catena: the package is in $(JS)'
 
 bench: ## measure the core, one question a file
 	@.ci/prepare compiler

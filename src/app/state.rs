@@ -485,6 +485,8 @@ impl State {
             | Answer::Hits(_)
             | Answer::Reading(_)
             | Answer::Jumps(_)
+            | Answer::Completions(_)
+            | Answer::Passage(_)
             | Answer::Place(_)
             | Answer::NotFound { .. } => vec![],
         }

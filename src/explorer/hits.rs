@@ -2,7 +2,7 @@
 
 use super::{DroppableWord, Explorer, HitLine, HitList, QueryProblem, SearchRequest};
 use crate::query::{self, Parsed};
-use crate::search::{Hit, Hits, SearchOptions, TextMatcher, WordMatch};
+use crate::search::{Hit, Hits, SearchOptions, Snippet, TextMatcher, WordMatch};
 
 impl Explorer {
     pub(super) fn hits(&self, request: &SearchRequest) -> HitList {
@@ -15,7 +15,7 @@ impl Explorer {
             offset: request.offset,
             limit: request.limit,
             is_typing: !request.query.ends_with(char::is_whitespace),
-            without_facets: false,
+            without_facets: !request.with_facets,
         };
         let found = self.searcher.search(&query, &options);
         HitList {
@@ -84,7 +84,10 @@ impl Explorer {
             time_seconds: index.time_seconds(row),
             topics: self.topic_ids(row),
             score: hit.score,
-            snippet: matcher.snippet(&text, snippet_chars),
+            snippet: match snippet_chars {
+                0 => Snippet::default(),
+                width_chars => matcher.snippet(&text, width_chars),
+            },
             matches: word_matches(matcher, &text),
         }
     }

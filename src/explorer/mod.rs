@@ -16,7 +16,7 @@ pub use request::*;
 
 use crate::corpus::PassageId;
 use crate::index::{Index, OpenError};
-use crate::search::Searcher;
+use crate::search::{Searcher, TextMatcher};
 use crate::topic::Lexicon;
 
 /// An opened bundle that answers requests.
@@ -46,6 +46,14 @@ impl Explorer {
                 None => not_found(&request.document),
             },
             Request::Jump(request) => Answer::Jumps(self.jumps(request)),
+            Request::Complete(request) => {
+                let found = self.searcher.completions(&request.text, request.limit);
+                Answer::Completions(found)
+            }
+            Request::Passage { passage } => match self.passage(passage) {
+                Some(card) => Answer::Passage(Box::new(card)),
+                None => not_found(passage),
+            },
             Request::Locate { passage } => match self.locate(passage) {
                 Some(place) => Answer::Place(place),
                 None => not_found(passage),
@@ -75,13 +83,27 @@ impl Explorer {
         self.searcher.index()
     }
 
-    fn locate(&self, passage: &str) -> Option<Place> {
+    fn find(&self, passage: &str) -> Option<u32> {
         let id: PassageId = passage.parse().ok()?;
-        let row = self.index().find_passage(id)?;
+        self.index().find_passage(id)
+    }
+
+    fn passage(&self, passage: &str) -> Option<PassageCard> {
+        let row = self.find(passage)?;
+        let document = self.index().document_of(row);
+        Some(PassageCard {
+            document: self.index().document_id(document).to_owned(),
+            metadata: self.index().metadata(document),
+            passage: self.reading_passage(row, &TextMatcher::default()),
+        })
+    }
+
+    fn locate(&self, passage: &str) -> Option<Place> {
+        let row = self.find(passage)?;
         let document = self.index().document_of(row);
         Some(Place {
             document: self.index().document_id(document).to_owned(),
-            passage: id.to_string(),
+            passage: self.index().passage_id(row).to_string(),
         })
     }
 

@@ -26,10 +26,13 @@ mod plain;
 mod passages;
 mod transcript;
 
+mod record;
+
 use crate::corpus::{Date, DateCertainty, Document, DocumentId, Metadata};
 
 use block::{Block, BlockKind};
 pub use format::Format;
+pub use record::{Cut, Record, import_record, language_of};
 use metadata::Head;
 
 /// A file as found, before import.
