@@ -21,7 +21,7 @@ WASM := --target wasm32-unknown-unknown --no-default-features --features app
 BROWSER := tests/browser
 JS_WASM := --target wasm32-unknown-unknown --no-default-features --features js
 JS := target/js
-JS_PROFILE := release
+JS_PROFILE := page
 
 .PHONY: help serve build test lint test-native test-browser test-js js bench figures screenshots clean node-packages
 # The steps share cargo's and dist's folders, and the last one's result closes the output.

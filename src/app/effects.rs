@@ -4,14 +4,14 @@
 use yew::Callback;
 
 use crate::app::browser::history::Entry;
-use crate::app::browser::{Timer, clipboard, dom, history, storage};
+use crate::app::browser::{Timer, clipboard, clock, dom, history, storage};
 use crate::app::engine::Engine;
 use crate::app::ids;
 use crate::app::state::{Action, Effect, Spot};
 
-/// Typing pauses before the address follows. Safari allows a hundred changes
-/// in half a minute.
-const ADDRESS_PAUSE_MS: u32 = 350;
+/// The address follows what is typed at most this often. Safari allows a
+/// hundred changes in half a minute.
+const ADDRESS_PAUSE_MS: u32 = 400;
 /// Typing pauses before the count is spoken, so that letters are not drowned.
 const SPEECH_PAUSE_MS: u32 = 700;
 /// Long enough to read three words twice.
@@ -21,6 +21,7 @@ const NOTICE_MS: u32 = 4_000;
 pub struct Effects {
     actions: Callback<Action>,
     engine: Option<Engine>,
+    address_at_us: f64,
     hits_y: f64,
     after_drawing: Vec<Effect>,
     address: Option<Timer>,
@@ -34,6 +35,7 @@ impl Effects {
         Effects {
             actions,
             engine: None,
+            address_at_us: f64::NEG_INFINITY,
             hits_y: 0.0,
             after_drawing: vec![],
             address: None,
@@ -74,10 +76,7 @@ impl Effects {
                 self.address = None;
                 history::replace(&fragment);
             }
-            Effect::ReplaceSoon(fragment) => {
-                let replace = move || history::replace(&fragment);
-                self.address = Some(Timer::new(ADDRESS_PAUSE_MS, replace));
-            }
+            Effect::ReplaceSoon(fragment) => self.replace_soon(fragment),
             Effect::GoBack => self.go_back(),
             Effect::Title(title) => dom::set_title(&title),
             Effect::Prefer(preferences) => {
@@ -128,6 +127,21 @@ impl Effects {
                 _ => {}
             }
         }
+    }
+
+    /// At once after a pause; amid typing once the pause is over, with the
+    /// latest letters.
+    fn replace_soon(&mut self, fragment: String) {
+        let since_last_ms = (clock::now_us() - self.address_at_us) / 1000.0;
+        let wait_ms = f64::from(ADDRESS_PAUSE_MS) - since_last_ms;
+        if wait_ms <= 0.0 {
+            self.address = None;
+            self.address_at_us = clock::now_us();
+            history::replace(&fragment);
+            return;
+        }
+        let replace = move || history::replace(&fragment);
+        self.address = Some(Timer::new(ADDRESS_PAUSE_MS, replace));
     }
 
     fn go_back(&self) {

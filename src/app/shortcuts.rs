@@ -131,3 +131,71 @@ pub fn action_for(press: &KeyPress, state: &State) -> Option<Action> {
         .find(|shortcut| shortcut.scope == Scope::Everywhere || !press.in_field)
         .and_then(|shortcut| (shortcut.action)(state))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::preferences::Preferences;
+
+    fn press(key: &str) -> KeyPress {
+        KeyPress {
+            key: key.to_owned(),
+            ..KeyPress::default()
+        }
+    }
+
+    #[test]
+    fn keys_mean_what_the_table_says_and_nothing_in_fields() {
+        let (hits, _) = State::open("q=trust", Preferences::default());
+        let (reader, _) = State::open("q=trust&doc=a", Preferences::default());
+        let check = |press: &KeyPress, state: &State, expected: Option<Action>| {
+            assert_eq!(action_for(press, state), expected, "{press:?}");
+        };
+        let jump = Some(Action::DialogOpened(Dialog::Jump));
+        let command_k = KeyPress {
+            with_command: true,
+            ..press("k")
+        };
+        check(&press("/"), &hits, Some(Action::SearchFocused));
+        check(&press("n"), &hits, None);
+        check(&press("n"), &reader, Some(Action::NextMatch));
+        check(&press("N"), &reader, Some(Action::PreviousMatch));
+        check(&press("Escape"), &hits, None);
+        check(&press("Escape"), &reader, Some(Action::BackToHits));
+        check(&press("k"), &reader, None);
+        check(&command_k, &reader, jump.clone());
+        let in_field = |press: KeyPress| KeyPress {
+            in_field: true,
+            ..press
+        };
+        check(&in_field(press("/")), &hits, None);
+        check(&in_field(command_k), &hits, jump);
+    }
+
+    #[test]
+    fn letters_stay_letters_with_other_keys_while_composing_and_when_switched_off() {
+        let (mut state, _) = State::open("", Preferences::default());
+        let silent = [
+            KeyPress {
+                with_alt: true,
+                ..press("/")
+            },
+            KeyPress {
+                with_command: true,
+                ..press("/")
+            },
+            KeyPress {
+                is_composing: true,
+                ..press("/")
+            },
+        ];
+        for press in &silent {
+            assert_eq!(action_for(press, &state), None, "{press:?}");
+        }
+        state.preferences.letter_keys = false;
+        assert_eq!(action_for(&press("/"), &state), None);
+        state.route = crate::app::route::Route::default().open("a", None);
+        let escape = action_for(&press("Escape"), &state);
+        assert_eq!(escape, Some(Action::BackToHits));
+    }
+}

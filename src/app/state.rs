@@ -127,6 +127,9 @@ pub struct OpenDocument {
     pub query: String,
     /// Which mark one stands at, counted from 0.
     pub current_mark: Option<usize>,
+    /// How many marks stand before the passage that the link named: where the
+    /// first step leads when that passage has none.
+    marks_before: usize,
 }
 
 /// What can lie over a view.
@@ -519,14 +522,16 @@ impl State {
         let target = self.route.passage().map(str::to_owned);
         let query = self.route.query.clone();
         let status = wording::reading_status(&reading, &query);
-        let current_mark = match &target {
-            Some(passage) if !was_open => first_mark_in(&reading, passage),
-            _ => None,
+        let (marks_before, has_mark) = match &target {
+            Some(passage) => marks_up_to(&reading, passage),
+            None => (0, false),
         };
+        let current_mark = (has_mark && !was_open).then_some(marks_before);
         self.desk = Desk::Open(OpenDocument {
             reading: Shared::new(reading),
             query,
             current_mark,
+            marks_before,
         });
         // The same text with other marks must not move under the reader's eyes.
         let mut effects = match target {
@@ -719,9 +724,9 @@ impl State {
             return vec![];
         }
         let next = match (step, open.current_mark) {
-            (Step::Next, None) => 0,
+            (Step::Next, None) => open.marks_before % count,
             (Step::Next, Some(current)) => (current + 1) % count,
-            (Step::Previous, None) => count - 1,
+            (Step::Previous, None) => (open.marks_before + count - 1) % count,
             (Step::Previous, Some(current)) => (current + count - 1) % count,
         };
         open.current_mark = Some(next);
@@ -783,12 +788,13 @@ enum Step {
     Previous,
 }
 
-/// The number of the first mark in a passage.
-fn first_mark_in(reading: &Reading, passage: &str) -> Option<usize> {
-    let place = reading.passages.iter().position(|p| p.id == passage)?;
-    let (before, from) = reading.passages.split_at(place);
-    let has_mark = from.first().is_some_and(|p| !p.marks.is_empty());
-    has_mark.then(|| before.iter().map(|p| p.marks.len()).sum())
+/// How many marks stand before a passage, and whether it has one itself.
+fn marks_up_to(reading: &Reading, passage: &str) -> (usize, bool) {
+    let place = reading.passages.iter().position(|p| p.id == passage);
+    let (before, from) = reading.passages.split_at(place.unwrap_or(0));
+    let marks_before = before.iter().map(|p| p.marks.len()).sum();
+    let has_mark = place.is_some() && from.first().is_some_and(|p| !p.marks.is_empty());
+    (marks_before, has_mark)
 }
 
 /// Where a jump leads.
@@ -800,3 +806,6 @@ pub fn route_to(target: JumpKind) -> Route {
         JumpKind::Section { document, passage } => Route::default().open(&document, Some(&passage)),
     }
 }
+
+#[cfg(test)]
+mod tests;

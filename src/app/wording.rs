@@ -102,7 +102,7 @@ fn grouped(number: usize) -> String {
     let digits = number.to_string();
     let mut out = String::new();
     for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place) % 3 == 0 {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
             out.push(',');
         }
         out.push(digit);
@@ -186,14 +186,14 @@ pub fn duration(took_us: u32) -> String {
 }
 
 /// What the front page says below the title.
-pub fn corpus_line(overview: &Overview) -> String {
+pub fn corpus_line(overview: &Overview) -> Vec<String> {
     let mut parts = vec![
         documents_by_kind(overview),
         count(overview.speakers.len(), "voice", "voices"),
         passages(overview.passages),
     ];
     parts.extend(years(overview));
-    parts.join(" · ")
+    parts
 }
 
 /// `2017–2020`, from the dates of the documents.

@@ -14,8 +14,9 @@ use crate::topic::Lexicon;
 pub struct RecordOptions {
     /// The corpus's title.
     pub title: String,
-    /// The topic lexicon, as TOML; without one only topics that records name.
-    pub topics_toml: Option<String>,
+    /// The topic lexicon, in the form of [`Lexicon::to_json`]; without one
+    /// passages have the topics that records name.
+    pub topics_json: Option<String>,
     /// How texts become passages.
     pub cut: Cut,
     /// BCP 47 tag of records that do not state theirs; by default found out.
@@ -41,10 +42,12 @@ impl RecordPacker {
     /// # Errors
     /// When the lexicon has a mistake.
     pub fn new(options: RecordOptions) -> Result<RecordPacker, PackError> {
-        let lexicon = options.topics_toml.as_deref().map(Lexicon::from_toml);
-        let lexicon = lexicon
-            .transpose()
-            .map_err(|error| PackError::Topics(error.to_string()))?;
+        let lexicon = match &options.topics_json {
+            Some(json) => Some(Lexicon::from_json(json).ok_or_else(|| {
+                PackError::Topics("it lacks a field, or has one of a wrong kind".to_owned())
+            })?),
+            None => None,
+        };
         Ok(RecordPacker {
             options,
             lexicon,
@@ -72,15 +75,15 @@ impl RecordPacker {
     pub fn finish(mut self) -> Packed {
         self.fill_in_language();
         let mut topics = named_topics(&self.documents);
-        let mut lexicon_toml = String::new();
+        let mut lexicon_json = String::new();
         if let Some(lexicon) = &self.lexicon {
             topics = tag_all(&mut self.documents, lexicon);
-            lexicon_toml.clone_from(&lexicon.source);
+            lexicon_json = lexicon.to_json();
         }
         let build_options = BuildOptions {
             title: self.options.title,
             topics,
-            lexicon_toml,
+            lexicon_json,
         };
         let documents = self.documents;
         Packed {

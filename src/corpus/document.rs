@@ -73,10 +73,10 @@ pub struct Person {
     /// As written where they speak.
     pub name: String,
     /// "General manager for Korea".
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub role: Option<String>,
     /// "Alibaba Cloud".
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub organisation: Option<String>,
 }
 

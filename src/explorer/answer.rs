@@ -11,7 +11,7 @@ pub use crate::search::{Completion, Correction, FacetCount, FacetGroup, Mark, Qu
 
 /// The answer to a [`super::Request`].
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Answer {
     /// To `Overview`.
     Overview(Overview),
@@ -248,7 +248,7 @@ pub struct JumpTarget {
 
 /// What a jump target leads to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "to", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum JumpKind {
     /// A document, from its beginning.
     Document {

@@ -54,7 +54,12 @@ impl Explorer {
             }
         });
         let mut droppable: Vec<DroppableWord> = without.filter(|word| word.total > 0).collect();
-        droppable.sort_by_key(|word| std::cmp::Reverse(word.total));
+        droppable.sort_unstable_by(|left, right| {
+            right
+                .total
+                .cmp(&left.total)
+                .then_with(|| left.word.cmp(&right.word))
+        });
         droppable
     }
 
@@ -117,7 +122,7 @@ fn word_matches(matcher: &TextMatcher, text: &str) -> Vec<WordMatch> {
             )),
         }
     }
-    matches.sort_by_key(|(leaf, _)| *leaf);
+    matches.sort_unstable_by_key(|(leaf, _)| *leaf);
     matches.into_iter().map(|(_, found)| found).collect()
 }
 

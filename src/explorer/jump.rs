@@ -13,20 +13,20 @@ impl Explorer {
             0 => DEFAULT_LIMIT,
             limit => limit,
         };
-        let mut found: Vec<(i64, JumpTarget)> = Vec::new();
+        // Score, and the order titles, people, topics, sections for equal ones.
+        let mut found: Vec<(i64, usize, JumpTarget)> = Vec::new();
         self.for_each_target(|target| {
             if typed.is_empty() {
-                found.push((0, target));
+                found.push((0, found.len(), target));
             } else if let Some(like) = looks_like(&target.label, typed) {
                 let marks = like.marks;
-                found.push((like.score, JumpTarget { marks, ..target }));
+                found.push((like.score, found.len(), JumpTarget { marks, ..target }));
             }
         });
-        // Stable: equal scores stay in the order titles, people, topics, sections.
-        found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+        found.sort_unstable_by_key(|(score, place, _)| (std::cmp::Reverse(*score), *place));
         found.truncate(limit);
         JumpList {
-            targets: found.into_iter().map(|(_, target)| target).collect(),
+            targets: found.into_iter().map(|(_, _, target)| target).collect(),
         }
     }
 

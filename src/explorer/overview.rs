@@ -43,7 +43,7 @@ impl Explorer {
                 passages: *passages,
             })
             .collect();
-        cards.sort_by(|left, right| {
+        cards.sort_unstable_by(|left, right| {
             right
                 .passages
                 .cmp(&left.passages)

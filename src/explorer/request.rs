@@ -6,7 +6,7 @@ pub use crate::search::{Facet, Filters, Sort};
 
 /// A question to the explorer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Request {
     /// What is in this corpus? → [`super::Answer::Overview`]
     Overview,

@@ -22,7 +22,7 @@ pub struct BuildOptions {
     pub topics: Vec<TopicInfo>,
     /// The lexicon they come from, so that an opened bundle can give the
     /// evidence again; may be empty.
-    pub lexicon_toml: String,
+    pub lexicon_json: String,
 }
 
 /// A topic as a bundle knows it.
@@ -217,7 +217,7 @@ impl Builder {
         let (blocks, texts) = store::write(passages.map(|passage| passage.text.as_str()));
         let content = |name| match name {
             SectionName::Meta => json(&meta).into_bytes(),
-            SectionName::Lexicon => options.lexicon_toml.clone().into_bytes(),
+            SectionName::Lexicon => options.lexicon_json.clone().into_bytes(),
             SectionName::DocumentIds => columns::write_strings(&ids),
             SectionName::Documents => columns::write_strings(&metadata),
             SectionName::DocumentStarts => columns::write_column(&self.starts),

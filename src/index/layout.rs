@@ -41,7 +41,7 @@ const MAX_SECTIONS: u32 = 64;
 pub enum SectionName {
     /// Title, topics and totals, as JSON.
     Meta,
-    /// The topic lexicon, as TOML, to give the evidence again.
+    /// The topic lexicon, as JSON, to give the evidence again.
     Lexicon,
     /// Document ids.
     DocumentIds,

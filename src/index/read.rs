@@ -249,8 +249,8 @@ impl<D: AsRef<[u8]>> Index<D> {
         &self.meta.languages
     }
 
-    /// The topic lexicon, as TOML; may be empty.
-    pub fn lexicon_toml(&self) -> &str {
+    /// The topic lexicon, in the form of the topic module; may be empty.
+    pub fn lexicon_json(&self) -> &str {
         std::str::from_utf8(self.section(SectionName::Lexicon)).unwrap_or("")
     }
 

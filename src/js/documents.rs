@@ -34,7 +34,7 @@ fn record_options(options: &Options) -> Result<RecordOptions, String> {
     let text = |name: &str| options.get(name).and_then(Value::as_str);
     Ok(RecordOptions {
         title: text("title").unwrap_or_default().to_owned(),
-        topics_toml: text("topics").map(str::to_owned),
+        topics_json: options.get("topics").map(Value::to_string),
         language: text("language").map(str::to_owned),
         cut: match (text("passages"), text("format")) {
             (Some("given"), _) => Cut::Whole,

@@ -60,7 +60,11 @@ pub fn parse(text: &str) -> Parsed {
         mut problems,
         ..
     } = parser;
-    problems.sort_by_key(|problem| problem.span.start);
+    problems.sort_unstable_by(|left, right| {
+        let place = |problem: &Problem| (problem.span.start, problem.span.end);
+        let by_place = place(left).cmp(&place(right));
+        by_place.then_with(|| left.message.cmp(&right.message))
+    });
     Parsed {
         query,
         problems,

@@ -69,7 +69,7 @@ impl<D: AsRef<[u8]>> Expander<'_, D> {
             });
             found.truncate(MOST_PREFIXES);
         }
-        found.sort_by(|left, right| right.0.cmp(&left.0).then(left.3.cmp(&right.3)));
+        found.sort_unstable_by(|left, right| right.0.cmp(&left.0).then(left.3.cmp(&right.3)));
         let expansion = |(_, _, postings_at, term)| Expansion {
             term,
             postings_at,
@@ -99,7 +99,10 @@ impl<D: AsRef<[u8]>> Expander<'_, D> {
                 }
                 true
             });
-        found.sort_by_key(|expansion| std::cmp::Reverse(self.frequency(expansion.postings_at)));
+        found.sort_unstable_by_key(|expansion| {
+            let at = expansion.postings_at;
+            (std::cmp::Reverse(self.frequency(at)), at)
+        });
         found.truncate(MOST_PREFIXES);
         found
     }
@@ -139,7 +142,7 @@ impl<D: AsRef<[u8]>> Expander<'_, D> {
             .into_iter()
             .map(|candidate| (self.likelihood(word, &candidate), candidate))
             .collect();
-        judged.sort_by(|left, right| {
+        judged.sort_unstable_by(|left, right| {
             right
                 .0
                 .total_cmp(&left.0)

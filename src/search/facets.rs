@@ -247,13 +247,13 @@ impl<'a, D: AsRef<[u8]>> Narrowing<'a, D> {
 /// Most frequent first; years in order; roles as asked, answered, told.
 fn sort_values(facet: Facet, values: &mut [FacetCount]) {
     match facet {
-        Facet::Topic | Facet::Speaker | Facet::Source => values.sort_by(|left, right| {
+        Facet::Topic | Facet::Speaker | Facet::Source => values.sort_unstable_by(|left, right| {
             right
                 .count
                 .cmp(&left.count)
                 .then_with(|| left.label.cmp(&right.label))
         }),
-        Facet::Year => values.sort_by(|left, right| left.value.cmp(&right.value)),
-        Facet::Role => values.sort_by_key(|value| role_named(&value.value)),
+        Facet::Year => values.sort_unstable_by(|left, right| left.value.cmp(&right.value)),
+        Facet::Role => values.sort_unstable_by_key(|value| role_named(&value.value)),
     }
 }

@@ -25,22 +25,16 @@ pub struct SearchOptions {
 #[serde(default)]
 pub struct Filters {
     /// Topic ids.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub topic: Vec<String>,
     /// Speakers' names as in the corpus.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub speaker: Vec<String>,
     /// Sources' names as in the corpus.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub source: Vec<String>,
     /// Years of appearance, such as `2018`.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub year: Vec<String>,
     /// `question`, `answer`, `narration`.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub role: Vec<String>,
     /// Document ids.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub document: Vec<String>,
 }
 

@@ -221,7 +221,7 @@ impl<D: AsRef<[u8]>> Ranking<'_, D> {
                     (turn * SHARE_OF_FIRST / share, term, *entry)
                 })
                 .collect();
-            turns.sort_by_key(|(turn, term, _)| (*turn, *term));
+            turns.sort_unstable_by_key(|(turn, term, entry)| (*turn, *term, entry.0));
             for (place, (_, _, entry)) in tier.iter_mut().zip(turns) {
                 *place = entry;
             }

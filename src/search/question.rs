@@ -221,7 +221,11 @@ fn plain_leaves<D: AsRef<[u8]>>(
     matching.join_neighbours(&mut leaves);
     if leaves.len() > MOST_WORDS {
         // Function words go first, then what many passages hold.
-        leaves.sort_by_key(|leaf| (leaf.is_stop_word, matching.estimate(leaf)));
+        let weight = |leaf: &Leaf| (leaf.is_stop_word, matching.estimate(leaf));
+        leaves.sort_unstable_by(|left, right| {
+            let by_weight = weight(left).cmp(&weight(right));
+            by_weight.then_with(|| left.typed.cmp(&right.typed))
+        });
         leaves.truncate(MOST_WORDS);
     }
     leaves

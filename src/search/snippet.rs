@@ -123,11 +123,12 @@ impl TextMatcher {
                 found.push(occurrence(token, *leaf, phrase.quality))
             });
         }
-        found.sort_by_key(|occurrence| {
+        found.sort_unstable_by_key(|occurrence| {
             (
                 occurrence.span.start,
                 occurrence.span.end,
                 occurrence.quality,
+                occurrence.leaf,
             )
         });
         found

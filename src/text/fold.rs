@@ -4,7 +4,7 @@
 //! Scripts in which a mark makes another letter (Devanagari vowels, Japanese
 //! voicing, Hangul syllables) keep theirs.
 
-use unicode_normalization::char::decompose_compatible;
+use super::fold_table::FOLDED;
 
 /// Folds a whole text. White space and punctuation stay as they are.
 pub fn fold(text: &str) -> String {
@@ -34,13 +34,26 @@ pub fn fold_char(letter: char, folded: &mut String) {
         'ı' => folded.push('i'),
         'ς' => folded.push('σ'),
         '’' | '‘' | 'ʼ' | '＇' => folded.push('\''),
-        _ if is_decomposed(letter) => decompose_compatible(letter, |part| {
-            if !is_diacritic(part) {
-                folded.extend(part.to_lowercase().filter(|lower| !is_diacritic(*lower)));
-            }
-        }),
+        'ĳ' | 'Ĳ' => folded.push_str("ij"),
+        'ŀ' | 'Ŀ' => folded.push('l'),
+        'ŉ' => folded.push('n'),
+        'ǆ' | 'ǅ' | 'Ǆ' | 'ǳ' | 'ǲ' | 'Ǳ' => folded.push_str("dz"),
+        'ǉ' | 'ǈ' | 'Ǉ' => folded.push_str("lj"),
+        'ǌ' | 'ǋ' | 'Ǌ' => folded.push_str("nj"),
+        'ﬀ' => folded.push_str("ff"),
+        'ﬁ' => folded.push_str("fi"),
+        'ﬂ' => folded.push_str("fl"),
+        'ﬃ' => folded.push_str("ffi"),
+        'ﬄ' => folded.push_str("ffl"),
+        'ﬅ' | 'ﬆ' => folded.push_str("st"),
+        '½' => folded.push_str("1⁄2"),
+        '¼' => folded.push_str("1⁄4"),
+        '¾' => folded.push_str("3⁄4"),
         _ if is_diacritic(letter) => {}
-        _ => folded.extend(letter.to_lowercase()),
+        _ => match base_letter(letter) {
+            Some(base) => folded.push(base),
+            None => folded.extend(letter.to_lowercase()),
+        },
     }
 }
 
@@ -49,18 +62,16 @@ pub fn is_diacritic(letter: char) -> bool {
     matches!(letter, '\u{300}'..='\u{36f}')
 }
 
-/// Latin, Greek and Cyrillic letters, ligatures, and the wide forms that
-/// East Asian keyboards give to Latin letters.
-fn is_decomposed(letter: char) -> bool {
-    matches!(letter,
-        '\u{a0}'..='\u{24f}' | '\u{370}'..='\u{52f}' | '\u{1e00}'..='\u{1fff}'
-        | '\u{2c60}'..='\u{2c7f}' | '\u{2070}'..='\u{209f}' | '\u{fb00}'..='\u{fb06}'
-        | '\u{ff01}'..='\u{ff5e}')
+/// The letter without its diacritics, small; wide and raised forms as plain ones.
+fn base_letter(letter: char) -> Option<char> {
+    let code = u16::try_from(u32::from(letter)).ok()?;
+    let place = FOLDED.binary_search_by_key(&code, |(from, _)| *from).ok()?;
+    char::from_u32(u32::from(FOLDED[place].1))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::fold;
+    use super::*;
 
     #[test]
     fn case_and_diacritics_go_letters_stay() {
@@ -77,5 +88,22 @@ mod tests {
         check("Й", "и");
         check("が हिन्दी 한국어 段简", "が हिन्दी 한국어 段简");
         check("don’t", "don't");
+    }
+
+    #[test]
+    fn the_table_is_what_unicode_says() {
+        use unicode_normalization::char::decompose_compatible;
+        for (from, to) in FOLDED {
+            let letter = char::from_u32(u32::from(*from)).expect("a letter");
+            let mut expected = String::new();
+            decompose_compatible(letter, |part| {
+                if !is_diacritic(part) {
+                    expected.extend(part.to_lowercase().filter(|lower| !is_diacritic(*lower)));
+                }
+            });
+            let to = char::from_u32(u32::from(*to)).expect("a letter");
+            assert_eq!(expected, to.to_string(), "{letter}");
+        }
+        assert!(FOLDED.is_sorted());
     }
 }

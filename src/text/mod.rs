@@ -4,6 +4,7 @@
 //! folded in the same way wherever it stands.
 
 pub mod fold;
+mod fold_table;
 pub mod sentence;
 pub mod stem;
 pub mod stop_words;

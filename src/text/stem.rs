@@ -14,32 +14,25 @@ impl Stemmer {
     /// The stemmer for a language tag such as `en` or `pt-BR`; `None` where
     /// words of the language are not inflected at their end, or no rules are
     /// known. An unknown language ("") is taken for English.
+    ///
+    /// Of the languages that Snowball knows these nine are read most; each adds
+    /// about 3 kB to what every reader fetches. Words of the others are found as
+    /// they are written, by their beginning, and despite slips.
     pub fn for_language(tag: &str) -> Option<Stemmer> {
         let primary = tag.split(['-', '_']).next().unwrap_or("");
-        let algorithm = match primary.to_ascii_lowercase().as_str() {
-            "" | "en" | "eng" => Algorithm::English,
-            "ar" => Algorithm::Arabic,
-            "da" => Algorithm::Danish,
-            "nl" => Algorithm::Dutch,
-            "fi" => Algorithm::Finnish,
-            "fr" => Algorithm::French,
-            "de" => Algorithm::German,
-            "el" => Algorithm::Greek,
-            "hu" => Algorithm::Hungarian,
-            "it" => Algorithm::Italian,
-            "no" | "nb" | "nn" => Algorithm::Norwegian,
-            "pt" => Algorithm::Portuguese,
-            "ro" => Algorithm::Romanian,
-            "ru" => Algorithm::Russian,
-            "es" => Algorithm::Spanish,
-            "sv" => Algorithm::Swedish,
-            "ta" => Algorithm::Tamil,
-            "tr" => Algorithm::Turkish,
+        let rules = match primary.to_ascii_lowercase().as_str() {
+            "" | "en" | "eng" => Snowball::create(Algorithm::English),
+            "de" => Snowball::create(Algorithm::German),
+            "es" => Snowball::create(Algorithm::Spanish),
+            "fr" => Snowball::create(Algorithm::French),
+            "it" => Snowball::create(Algorithm::Italian),
+            "nl" => Snowball::create(Algorithm::Dutch),
+            "pt" => Snowball::create(Algorithm::Portuguese),
+            "ru" => Snowball::create(Algorithm::Russian),
+            "sv" => Snowball::create(Algorithm::Swedish),
             _ => return None,
         };
-        Some(Stemmer {
-            rules: Snowball::create(algorithm),
-        })
+        Some(Stemmer { rules })
     }
 
     /// The stem of a folded term. Numbers and pairs of characters stay whole.

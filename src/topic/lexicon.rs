@@ -23,7 +23,7 @@
 use std::collections::HashMap;
 use std::fmt;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::text::{Stemmer, fold, tokens};
 
@@ -37,8 +37,8 @@ pub struct Lexicon {
     pub corpus_files: Vec<String>,
     /// The topics, in order.
     pub topics: Vec<Topic>,
-    /// The TOML it was read from.
-    pub source: String,
+    /// Whose inflections the cues have, as a language tag.
+    language: String,
     pub(super) stemmer: Option<Stemmer>,
     pub(super) cues: Vec<Cue>,
     /// The cues that begin with a stem.
@@ -46,7 +46,7 @@ pub struct Lexicon {
 }
 
 /// A subject label.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Topic {
     /// For links and filters: letters, digits and `-`.
     pub id: String,
@@ -129,6 +129,13 @@ struct TopicTable {
     aliases: Vec<String>,
 }
 
+/// A lexicon as a bundle keeps it.
+#[derive(Serialize, Deserialize)]
+struct Stored {
+    language: String,
+    topics: Vec<Topic>,
+}
+
 impl Lexicon {
     /// Reads a lexicon.
     ///
@@ -150,18 +157,40 @@ impl Lexicon {
             check(&topic, &topics).map_err(|message| LexiconError { line, message })?;
             topics.push(topic);
         }
-        let language = file.corpus.language.as_deref().unwrap_or("en");
-        let mut lexicon = Lexicon {
+        let language = file.corpus.language.unwrap_or_else(|| "en".to_owned());
+        Ok(Lexicon {
             corpus_title: file.corpus.title,
             corpus_files: file.corpus.files,
+            ..Lexicon::of(topics, language)
+        })
+    }
+
+    /// Reads what [`Self::to_json`] wrote: a bundle keeps the cues in this
+    /// form, which the page reads without a parser for TOML. `None` where the
+    /// text is nothing of the kind.
+    pub fn from_json(json: &str) -> Option<Lexicon> {
+        let stored: Stored = serde_json::from_str(json).ok()?;
+        Some(Lexicon::of(stored.topics, stored.language))
+    }
+
+    /// The topics and their cues, for a bundle.
+    pub fn to_json(&self) -> String {
+        let stored = Stored {
+            language: self.language.clone(),
+            topics: self.topics.clone(),
+        };
+        serde_json::to_string(&stored).expect("strings always serialise")
+    }
+
+    fn of(topics: Vec<Topic>, language: String) -> Lexicon {
+        let mut lexicon = Lexicon {
             topics,
-            source: source.to_owned(),
-            stemmer: Stemmer::for_language(language),
-            cues: Vec::new(),
-            by_first_stem: HashMap::new(),
+            stemmer: Stemmer::for_language(&language),
+            language,
+            ..Lexicon::default()
         };
         lexicon.prepare();
-        Ok(lexicon)
+        lexicon
     }
 
     /// The lexicon of the default corpus.

@@ -57,7 +57,7 @@ pub fn tag(lexicon: &Lexicon, text: &str) -> Vec<TopicScore> {
         .filter(|(_, seen)| seen.is_enough())
         .map(|(topic, seen)| seen.score(topic))
         .collect();
-    scores.sort_by_key(|score| (std::cmp::Reverse(score.score), score.topic));
+    scores.sort_unstable_by_key(|score| (std::cmp::Reverse(score.score), score.topic));
     scores
 }
 
@@ -135,7 +135,8 @@ impl Sightings {
             .values()
             .map(|(worth, times)| worth + AGAIN * (times - 1));
         let score = worth.sum();
-        self.evidence.sort_by_key(|span| (span.start, span.end));
+        self.evidence
+            .sort_unstable_by_key(|span| (span.start, span.end));
         TopicScore {
             topic,
             score,

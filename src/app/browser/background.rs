@@ -4,7 +4,7 @@
 //! compiled module, as the program to run. So the code is fetched and compiled
 //! once.
 
-use js_sys::{Array, Promise};
+use js_sys::{Array, Promise, Uint8Array};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -73,10 +73,10 @@ impl Background {
     }
 
     /// From now on, messages and failures go here.
-    pub fn listen(&mut self, on_text: Callback<String>, on_failure: Callback<String>) {
+    pub fn listen(&mut self, on_bytes: Callback<Vec<u8>>, on_failure: Callback<String>) {
         let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-            if let Some(text) = event.data().as_string() {
-                on_text.emit(text);
+            if let Some(bytes) = event.data().dyn_ref::<Uint8Array>() {
+                on_bytes.emit(bytes.to_vec());
             }
         });
         let on_error = Closure::<dyn Fn(JsValue)>::new(move |event: JsValue| {
@@ -93,8 +93,8 @@ impl Background {
     }
 
     /// Says something; false where it cannot be said.
-    pub fn say(&self, text: &str) -> bool {
-        self.worker.post_message(&text.into()).is_ok()
+    pub fn say(&self, message: &[u8]) -> bool {
+        self.worker.post_message(&Uint8Array::from(message)).is_ok()
     }
 
     /// Hands the bundle over without a copy.

@@ -24,7 +24,7 @@ pub struct DialogProps {
 pub fn Dialog(props: &DialogProps) -> Html {
     let actions = use_actions();
     let node = use_node_ref();
-    use_effect_with(node.clone(), |node| dom::open_dialog(node));
+    use_effect_with(node.clone(), dom::open_dialog);
     let target = node.clone();
     let onclose: Callback<Event> = report(&actions, Action::DialogClosed);
     let close: Callback<MouseEvent> = report(&actions, Action::DialogClosed);

@@ -67,6 +67,12 @@ pub fn Outline(props: &OutlineProps) -> Html {
             move || drop(listener)
         });
     }
+    // In narrow windows the outline is folded, so that the text comes first.
+    let is_unfolded = use_state(|| false);
+    let fold = {
+        let is_unfolded = is_unfolded.clone();
+        move |_: MouseEvent| is_unfolded.set(!*is_unfolded)
+    };
     // One section is no outline.
     if props.sections.len() < 2 {
         return html! { <nav class="outline" /> };
@@ -82,8 +88,11 @@ pub fn Outline(props: &OutlineProps) -> Html {
     };
     html! {
         <nav class="outline" aria-label={wording::OUTLINE}>
-            <p class="label">{ wording::OUTLINE }</p>
-            <ol>{ for props.sections.iter().enumerate().map(line) }</ol>
+            <p class="label outline-label">{ wording::OUTLINE }</p>
+            <button type="button" class="quiet outline-fold" aria-expanded={is_unfolded.to_string()} onclick={fold}>
+                { wording::OUTLINE }
+            </button>
+            <ol data-open={is_unfolded.to_string()}>{ for props.sections.iter().enumerate().map(line) }</ol>
         </nav>
     }
 }

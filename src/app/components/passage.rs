@@ -63,7 +63,8 @@ pub fn Passage(props: &PassageProps) -> Html {
                 <p class="passage-text">
                     { question_sign(passage, before) }
                     { marked_text(&passage.text, &passage.marks, props.current_mark) }
-                    { " " }
+                </p>
+                <div class="passage-notes">
                     <a
                         class="permalink"
                         href={Route::default().open(document, Some(&passage.id)).href()}
@@ -71,8 +72,6 @@ pub fn Passage(props: &PassageProps) -> Html {
                         title={wording::COPY_PASSAGE_LINK}
                         onclick={copy}
                     >{ "¶" }</a>
-                </p>
-                <div class="passage-notes">
                     if let Some(seconds) = passage.time_seconds {
                         <span class="hit-time">{ wording::time(seconds) }</span>
                     }

@@ -37,7 +37,6 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
         }
     };
     html! {
-        <search>
             <form class="search-box" role="search" {onsubmit}>
                 <label class="visually-hidden" for={ids::SEARCH_BOX}>{ wording::SEARCH }</label>
                 <input
@@ -55,7 +54,6 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
                     {onkeydown}
                 />
             </form>
-        </search>
     }
 }
 

@@ -34,7 +34,9 @@ pub fn Status(props: &StatusProps) -> Html {
             <div class="status-row">
                 <p class="status-count">
                     { wording::hits_status(hits, props.overview.as_deref()) }
-                    <span class="status-time">{ " · " }{ wording::duration(props.took_us) }</span>
+                    if hits.total > 0 {
+                        <span class="status-time">{ " · " }{ wording::duration(props.took_us) }</span>
+                    }
                 </p>
                 <SortChoice sort={search.sort} />
             </div>
@@ -62,9 +64,11 @@ fn corrected(correction: &Correction, search: &Route) -> Html {
 
 fn problem_line(problem: &QueryProblem, query: &str) -> Html {
     let place = query.get(problem.start as usize..problem.end as usize);
+    // Most messages quote the place themselves.
+    let is_new = |place: &&str| !place.is_empty() && !problem.message.contains(place);
     html! {
         <p class="problem">
-            if let Some(place) = place.filter(|place| !place.is_empty()) {
+            if let Some(place) = place.filter(is_new) {
                 <q>{ place }</q>{ " " }
             }
             { &problem.message }

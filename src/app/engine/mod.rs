@@ -53,8 +53,8 @@ impl Engine {
         let failures = answers.reform(|message| Action::EngineFailed(Failure::Stopped(message)));
         let messages = {
             let answers = answers.clone();
-            Callback::from(move |text: String| {
-                if let Some(action) = action(&text) {
+            Callback::from(move |bytes: Vec<u8>| {
+                if let Some(action) = action(&bytes) {
                     answers.emit(action);
                 }
             })
@@ -84,8 +84,8 @@ impl Engine {
     pub fn ask(&self, id: u32, request: Request) {
         match self {
             Engine::Worker(background) => {
-                let text = Question { id, request }.print();
-                background.say(&text);
+                let message = Question { id, request }.print();
+                background.say(&message);
             }
             Engine::SameThread { explorer, answers } => {
                 let (explorer, answers) = (Rc::clone(explorer), answers.clone());
@@ -106,8 +106,8 @@ impl Engine {
 }
 
 /// What a worker's message means to the page.
-fn action(text: &str) -> Option<Action> {
-    Some(match Reply::read(text)? {
+fn action(bytes: &[u8]) -> Option<Action> {
+    Some(match Reply::read(bytes)? {
         Reply::Hello => return None,
         Reply::Ready => Action::EngineReady,
         Reply::Refused { message } => Action::EngineFailed(Failure::Refused(message)),

@@ -41,7 +41,8 @@ fn reply_to(event: &MessageEvent, explorer: &mut Option<Explorer>) -> Option<Rep
             },
         });
     }
-    let question = Question::read(&event.data().as_string()?)?;
+    let message = event.data();
+    let question = Question::read(&message.dyn_ref::<js_sys::Uint8Array>()?.to_vec())?;
     Some(answer(explorer.as_ref()?, question))
 }
 
@@ -56,6 +57,6 @@ fn answer(explorer: &Explorer, question: Question) -> Reply {
 }
 
 fn say(scope: &DedicatedWorkerGlobalScope, reply: &Reply) {
-    // Only unclonable values are refused; this is text.
-    let _ = scope.post_message(&reply.print().into());
+    // Only unclonable values are refused; these are bytes.
+    let _ = scope.post_message(&js_sys::Uint8Array::from(reply.print().as_slice()));
 }

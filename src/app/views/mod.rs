@@ -67,3 +67,6 @@ fn opening() -> Html {
         </main>
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -70,7 +70,7 @@ fn heading(state: &State) -> Html {
             <>
                 <header class="frontispiece">
                     <h1 id={ids::HEADING} tabindex="-1">{ &overview.title }</h1>
-                    <p>{ wording::corpus_line(overview) }</p>
+                    <Imprint parts={wording::corpus_line(overview)} />
                 </header>
                 <Shelf overview={overview.clone()} />
             </>
@@ -189,6 +189,7 @@ fn Nothing(props: &NothingProps) -> Html {
         wording::NOTHING_FOUND_FILTERED
     };
     html! {
+        <>
         <div class="nothing">
             if props.hits.droppable.is_empty() {
                 <p>{ advice }</p>
@@ -197,10 +198,11 @@ fn Nothing(props: &NothingProps) -> Html {
                 <ul>{ for props.hits.droppable.iter().map(without) }</ul>
             }
             <p><RouteLink to={Route::default()}>{ wording::TO_ALL_TEXTS }</RouteLink></p>
-            if let Some(overview) = &props.overview {
-                <Shelf overview={overview.clone()} />
-            }
         </div>
+        if let Some(overview) = &props.overview {
+            <Shelf overview={overview.clone()} />
+        }
+        </>
     }
 }
 
