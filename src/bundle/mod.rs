@@ -3,6 +3,6 @@
 mod pack;
 mod records;
 
-pub use crate::import::{Cut, Record, Warning};
+pub use crate::import::{Cut, FieldValue, Record, Warning};
 pub use pack::{PackError, PackOptions, Packed, Step, pack};
 pub use records::{RecordOptions, RecordPacker};

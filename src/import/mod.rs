@@ -32,6 +32,7 @@ use crate::corpus::{Date, DateCertainty, Document, DocumentId, Metadata};
 
 use block::{Block, BlockKind};
 pub use format::Format;
+pub use front_matter::Value as FieldValue;
 pub use record::{Cut, Record, import_record, language_of};
 use metadata::Head;
 

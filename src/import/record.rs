@@ -1,14 +1,11 @@
 //! A text handed over by a program, with its metadata beside it.
 
-use serde_json::{Map, Value as Json};
-
 use super::front_matter::{Fields, Value};
-use super::{Format, Imported, Warnings, complete, language, metadata};
-use super::{markdown, passages, plain, transcript};
+use super::{Imported, Warnings, complete, language, metadata, passages, plain, transcript};
 use crate::corpus::{Document, DocumentId, Metadata, Passage, Role};
 
 /// A text with what is known about it.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Record {
     /// Names the document; unique among the records.
     pub id: String,
@@ -17,19 +14,16 @@ pub struct Record {
     /// Everything else, under the names that front matter has; beside them
     /// `section`, `role`, `time_seconds` and `topics`, which hold for every
     /// passage of the text.
-    pub fields: Map<String, Json>,
+    pub fields: Fields,
 }
 
 /// How a record's text becomes passages.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Cut {
-    /// As a file's: by paragraphs and speaker turns. The format is found out.
+    /// As a plain text file's: by paragraphs and speaker turns. Markdown is
+    /// read from files only; its rules would be a fifth of a small program.
     #[default]
-    Sniffed,
-    /// As a Markdown file's.
-    Markdown,
-    /// As a plain text file's.
-    PlainText,
+    Paragraphs,
     /// Not at all: the text is one passage.
     Whole,
 }
@@ -43,30 +37,18 @@ pub fn import_record(record: Record, cut: Cut) -> Imported {
     } = record;
     let mut warnings = Warnings::new(&id);
     let known = Known::take(&mut fields);
-    let speaker = fields.get("speaker").and_then(text_of);
-    let mut head = metadata::understand(fields_of(fields), &mut warnings);
-    let format = match cut {
-        Cut::Whole => {
-            let whole = Passage {
-                text,
-                ..Passage::default()
-            };
-            let passages = vec![known.given_to(whole, speaker)];
-            return imported(head.metadata, passages, warnings);
-        }
-        Cut::Markdown => Format::Markdown,
-        Cut::PlainText => Format::PlainText,
-        Cut::Sniffed => Format::sniff("", &text),
-    };
-    let mut blocks = match format {
-        Format::Markdown => markdown::blocks(&text),
-        Format::PlainText | Format::Unknown => plain::blocks(&text),
-    };
+    let mut head = metadata::understand(fields, &mut warnings);
+    if cut == Cut::Whole {
+        let whole = Passage {
+            text,
+            ..Passage::default()
+        };
+        return imported(head.metadata, vec![known.given_to(whole)], warnings);
+    }
+    let mut blocks = plain::blocks(&text);
     complete(&mut head, &mut blocks, &id);
     let passages = passages::passages(transcript::pieces(blocks, &head));
-    let passages = passages
-        .into_iter()
-        .map(|passage| known.given_to(passage, speaker.clone()));
+    let passages = passages.into_iter().map(|each| known.given_to(each));
     imported(head.metadata, passages.collect(), warnings)
 }
 
@@ -97,37 +79,48 @@ fn imported(
 #[derive(Default)]
 struct Known {
     section: Vec<String>,
+    speaker: Option<String>,
     role: Option<Role>,
     time_seconds: Option<u32>,
     topics: Vec<String>,
 }
 
 impl Known {
-    fn take(fields: &mut Map<String, Json>) -> Known {
-        let mut texts = |name| fields.remove(name).map(texts_of).unwrap_or_default();
-        let (section, topics) = (texts("section"), texts("topics"));
-        let role = fields.get("role").and_then(Json::as_str);
-        let role = Role::ALL.into_iter().find(|each| Some(each.name()) == role);
-        let time = fields.get("time_seconds").and_then(Json::as_f64);
-        if role.is_some() {
-            fields.remove("role");
-        }
-        if time.is_some() {
-            fields.remove("time_seconds");
-        }
-        Known {
-            section,
-            role,
-            time_seconds: time.map(|seconds| seconds as u32),
-            topics,
-        }
+    /// Takes its fields out; the speaker is of the document, too.
+    fn take(fields: &mut Fields) -> Known {
+        let mut known = Known::default();
+        fields.retain(|(name, value)| {
+            match name.as_str() {
+                "section" => known.section = texts_of(value),
+                "topics" => known.topics = texts_of(value),
+                "role" => {
+                    let named = texts_of(value);
+                    let is_named = |role: &Role| named.first().is_some_and(|it| it == role.name());
+                    known.role = Role::ALL.into_iter().find(is_named);
+                    return known.role.is_none();
+                }
+                "time_seconds" => {
+                    let text = texts_of(value).concat();
+                    let whole = text.split('.').next().unwrap_or_default();
+                    known.time_seconds = whole.parse().ok();
+                    return known.time_seconds.is_none();
+                }
+                "speaker" => {
+                    known.speaker = texts_of(value).into_iter().next();
+                    return true;
+                }
+                _ => return true,
+            }
+            false
+        });
+        known
     }
 
-    fn given_to(&self, mut passage: Passage, speaker: Option<String>) -> Passage {
+    fn given_to(&self, mut passage: Passage) -> Passage {
         if passage.section.is_empty() {
             passage.section.clone_from(&self.section);
         }
-        passage.speaker = passage.speaker.or(speaker);
+        passage.speaker = passage.speaker.or_else(|| self.speaker.clone());
         passage.role = self.role.unwrap_or(passage.role);
         passage.time_seconds = passage.time_seconds.or(self.time_seconds);
         passage.topics.clone_from(&self.topics);
@@ -135,43 +128,25 @@ impl Known {
     }
 }
 
-fn text_of(json: &Json) -> Option<String> {
-    let text = json.as_str()?.trim();
-    (!text.is_empty()).then(|| text.to_owned())
-}
-
-/// A list of texts, or one.
-fn texts_of(json: Json) -> Vec<String> {
-    match json {
-        Json::Array(all) => all.iter().filter_map(text_of).collect(),
-        one => text_of(&one).into_iter().collect(),
-    }
-}
-
-fn fields_of(fields: Map<String, Json>) -> Fields {
-    let fields = fields.into_iter();
-    fields.map(|(name, json)| (name, value_of(json))).collect()
-}
-
-fn value_of(json: Json) -> Value {
-    match json {
-        Json::Null => Value::Text(String::new()),
-        Json::Bool(_) | Json::Number(_) => Value::Text(json.to_string()),
-        Json::String(text) => Value::Text(text),
-        Json::Array(all) => Value::List(all.into_iter().map(value_of).collect()),
-        Json::Object(fields) => Value::Map(fields_of(fields)),
-    }
+/// The texts of a value, without those that are empty.
+fn texts_of(value: &Value) -> Vec<String> {
+    let texts = value.clone().into_texts().into_iter();
+    let trimmed = texts.map(|text| text.trim().to_owned());
+    trimmed.filter(|text| !text.is_empty()).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn read(json: &str, text: &str, cut: Cut) -> Document {
+    fn read(fields: &[(&str, &str)], text: &str, cut: Cut) -> Document {
+        let fields = fields.iter();
         let record = Record {
             id: "7".to_owned(),
             text: text.to_owned(),
-            fields: serde_json::from_str(json).expect("an object"),
+            fields: fields
+                .map(|(name, text)| ((*name).to_owned(), Value::Text((*text).to_owned())))
+                .collect(),
         };
         import_record(record, cut).documents.remove(0)
     }
@@ -180,7 +155,12 @@ mod tests {
     fn a_text_stays_whole_where_it_should() {
         let text = "# One\n\nTwo.\n\n\nThree.";
         let given = read(
-            r#"{"speaker": "Ann", "topics": ["a"], "date": "2018", "episode": 12}"#,
+            &[
+                ("speaker", "Ann"),
+                ("topics", "a"),
+                ("date", "2018"),
+                ("episode", "12"),
+            ],
             text,
             Cut::Whole,
         );
@@ -199,8 +179,8 @@ mod tests {
 
     #[test]
     fn else_it_is_cut_as_a_file_is() {
-        let text = "# Talk\n\n**Ann:** Why was it so?\n\n**Ben:** Because it had always been so.";
-        let document = read(r#"{"section": "Part"}"#, text, Cut::Sniffed);
+        let text = "Talk\n\nAnn: Why was it so?\n\nBen: Because it had always been so.";
+        let document = read(&[("section", "Part")], text, Cut::Paragraphs);
         assert_eq!(document.metadata.title, "Talk");
         assert_eq!(document.passages.len(), 2);
         assert_eq!(document.passages[1].speaker.as_deref(), Some("Ben"));

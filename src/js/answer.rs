@@ -1,11 +1,10 @@
 //! Answers as JavaScript has them: the caller's own ids, plain strings, places
 //! in UTF-16 units. Absent is left out.
 
-use serde::Serialize;
-use serde_json::Value;
+use serde::ser::{Serialize, SerializeMap, Serializer};
 use wasm_bindgen::{JsError, JsValue};
 
-use super::id;
+use super::id::GivenId;
 use crate::explorer::{
     Completion, Correction, DroppableWord, FacetGroup, HitLine, HitList, JumpKind, JumpTarget,
     Mark, Overview, PassageCard, QueryProblem, WordMatch,
@@ -17,7 +16,7 @@ pub fn given(content: &impl Serialize) -> Result<JsValue, JsError> {
     js_sys::JSON::parse(&json).map_err(|_| JsError::new("the answer is no JSON"))
 }
 
-#[derive(Serialize)]
+#[derive(serde::Serialize)]
 pub struct Found<'a> {
     total: u32,
     documents: u32,
@@ -30,7 +29,7 @@ pub struct Found<'a> {
     hits: Vec<GivenHit<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(serde::Serialize)]
 struct GivenCorrection<'a> {
     typed: &'a str,
     found: &'a [String],
@@ -38,20 +37,20 @@ struct GivenCorrection<'a> {
     exact_query: &'a str,
 }
 
-#[derive(Serialize)]
+#[derive(serde::Serialize)]
 struct GivenProblem<'a> {
     start: usize,
     end: usize,
     message: &'a str,
 }
 
-#[derive(Serialize)]
+#[derive(serde::Serialize)]
 struct GivenFacet<'a> {
     facet: &'static str,
     values: Vec<GivenCount<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(serde::Serialize)]
 struct GivenCount<'a> {
     value: &'a str,
     label: &'a str,
@@ -59,9 +58,9 @@ struct GivenCount<'a> {
     chosen: bool,
 }
 
-#[derive(Serialize)]
+#[derive(serde::Serialize)]
 struct GivenHit<'a> {
-    document: Value,
+    document: GivenId<'a>,
     passage: &'a str,
     #[serde(skip_serializing_if = "str::is_empty")]
     title: &'a str,
@@ -137,7 +136,7 @@ fn facet(group: &FacetGroup) -> GivenFacet<'_> {
 fn hit(line: &HitLine, with_snippet: bool) -> GivenHit<'_> {
     let snippet = with_snippet.then_some(&line.snippet);
     GivenHit {
-        document: id::given(&line.document),
+        document: GivenId(&line.document),
         passage: &line.passage,
         title: &line.title,
         speaker: line.speaker.as_deref(),
@@ -171,14 +170,14 @@ fn utf16_units(text: &str, byte: u32) -> usize {
     }
 }
 
-#[derive(Serialize)]
+#[derive(serde::Serialize)]
 pub struct Suggestion<'a> {
     kind: &'static str,
     text: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     passages: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    document: Option<Value>,
+    document: Option<GivenId<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     passage: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -218,7 +217,7 @@ fn suggested_place(target: &JumpTarget) -> Suggestion<'_> {
     let marks = target.marks.iter();
     suggestion.marks = marks.map(|(start, end)| [place(*start), place(*end)]).collect();
     match &target.target {
-        JumpKind::Document { document } => suggestion.document = Some(id::given(document)),
+        JumpKind::Document { document } => suggestion.document = Some(GivenId(document)),
         JumpKind::Speaker { .. } => suggestion.kind = "speaker",
         JumpKind::Topic { topic } => {
             suggestion.kind = "topic";
@@ -226,7 +225,7 @@ fn suggested_place(target: &JumpTarget) -> Suggestion<'_> {
         }
         JumpKind::Section { document, passage } => {
             suggestion.kind = "section";
-            suggestion.document = Some(id::given(document));
+            suggestion.document = Some(GivenId(document));
             suggestion.passage = Some(passage);
         }
     }
@@ -234,46 +233,66 @@ fn suggested_place(target: &JumpTarget) -> Suggestion<'_> {
 }
 
 /// A passage on its own, with what is known about its document.
-pub fn passage(card: &PassageCard) -> Value {
-    let mut given = serde_json::Map::new();
-    let mut put = |name: &str, value: Value| {
-        let is_empty = match &value {
-            Value::Null => true,
-            Value::String(text) => text.is_empty() && name != "text",
-            Value::Array(all) => all.is_empty(),
-            _ => false,
-        };
-        if !is_empty {
-            given.insert(name.to_owned(), value);
+pub struct GivenPassage<'a>(pub &'a PassageCard);
+
+impl Serialize for GivenPassage<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (metadata, passage) = (&self.0.metadata, &self.0.passage);
+        let people: Vec<&str> = metadata.people.iter().map(|it| it.name.as_str()).collect();
+        let topics: Vec<&str> = passage.topics.iter().map(|it| it.id.as_str()).collect();
+        let date = metadata.date.map(|date| date.to_string());
+        let texts = [
+            ("title", Some(metadata.title.as_str())),
+            ("speaker", passage.speaker.as_deref()),
+            ("source", metadata.source.as_deref()),
+            ("kind", metadata.kind.as_deref()),
+            ("date", date.as_deref()),
+            ("language", Some(metadata.language.as_str())),
+            ("url", metadata.url.as_deref()),
+        ];
+        let tags: Vec<&str> = metadata.tags.iter().map(String::as_str).collect();
+        let section: Vec<&str> = passage.section.iter().map(String::as_str).collect();
+        let lists = [("section", section), ("people", people), ("tags", tags), ("topics", topics)];
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("document", &GivenId(&self.0.document))?;
+        map.serialize_entry("passage", &passage.id)?;
+        map.serialize_entry("text", &passage.text)?;
+        map.serialize_entry("role", passage.role.name())?;
+        if let Some(time) = passage.time_seconds {
+            map.serialize_entry("time", &time)?;
         }
-    };
-    let metadata = &card.metadata;
-    for (name, text) in &metadata.other {
-        put(name, Value::from(text.as_str()));
+        for (name, text) in texts {
+            if let Some(text) = text.filter(|text| !text.is_empty()) {
+                map.serialize_entry(name, text)?;
+            }
+        }
+        for (name, list) in lists {
+            if !list.is_empty() {
+                map.serialize_entry(name, &list)?;
+            }
+        }
+        let other = metadata.other.iter();
+        let other: Vec<[&str; 2]> = other.map(|(name, text)| [name.as_str(), text.as_str()]).collect();
+        if !other.is_empty() {
+            map.serialize_entry("other", &Entries(&other))?;
+        }
+        map.end()
     }
-    let people = metadata.people.iter().map(|person| person.name.as_str());
-    put("people", people.collect());
-    put("title", metadata.title.as_str().into());
-    put("source", metadata.source.as_deref().into());
-    put("kind", metadata.kind.as_deref().into());
-    put("date", metadata.date.map(|date| date.to_string()).into());
-    put("language", metadata.language.as_str().into());
-    put("url", metadata.url.as_deref().into());
-    put("tags", metadata.tags.as_slice().into());
-    let passage = &card.passage;
-    put("document", id::given(&card.document));
-    put("passage", passage.id.as_str().into());
-    put("text", passage.text.as_str().into());
-    put("section", passage.section.as_slice().into());
-    put("speaker", passage.speaker.as_deref().into());
-    put("role", passage.role.name().into());
-    put("time", passage.time_seconds.into());
-    let topics = passage.topics.iter().map(|topic| topic.id.as_str());
-    put("topics", topics.collect());
-    Value::Object(given)
 }
 
-#[derive(Serialize)]
+struct Entries<'a>(&'a [[&'a str; 2]]);
+
+impl Serialize for Entries<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        for [name, text] in self.0 {
+            map.serialize_entry(name, text)?;
+        }
+        map.end()
+    }
+}
+
+#[derive(serde::Serialize)]
 pub struct About<'a> {
     title: &'a str,
     documents: usize,

@@ -1,21 +1,21 @@
 //! Documents as given → a bundle.
 
 use js_sys::{Array, Function, JSON, Reflect};
-use serde_json::Value;
 use wasm_bindgen::{JsCast, JsValue};
 
-use super::id;
-use super::options::{self, Options};
-use crate::bundle::{Cut, Record, RecordOptions, RecordPacker};
+use super::given::Given;
+use super::id::{self, GivenId};
+use super::options::Options;
+use crate::bundle::{Cut, Record, RecordOptions, RecordPacker, Warning};
 
-const BUILD_OPTIONS: [&str; 5] = ["title", "passages", "format", "language", "topics"];
+const BUILD_OPTIONS: [&str; 5] = ["title", "passages", "language", "topics", "onWarning"];
 
 /// Packs documents into a bundle.
 pub fn build(documents: &JsValue, options: &JsValue) -> Result<Vec<u8>, String> {
     let documents: &Array = documents.dyn_ref().ok_or(
         "build: documents are an array of objects such as { id: 1, title: \"…\", text: \"…\" }",
     )?;
-    let mut packer = RecordPacker::new(record_options(&options::read(options, "build")?)?)
+    let mut packer = RecordPacker::new(record_options(options)?)
         .map_err(|error| format!("build: {error}"))?;
     for (place, document) in documents.iter().enumerate() {
         let wrong = |message: String| format!("build: document {}: {message}", place + 1);
@@ -29,26 +29,21 @@ pub fn build(documents: &JsValue, options: &JsValue) -> Result<Vec<u8>, String> 
     Ok(packed.bytes)
 }
 
-fn record_options(options: &Options) -> Result<RecordOptions, String> {
-    options::check_names(options, "build", &BUILD_OPTIONS)?;
-    let text = |name: &str| options.get(name).and_then(Value::as_str);
+fn record_options(given: &JsValue) -> Result<RecordOptions, String> {
+    let options = Options::read(given, "build", &BUILD_OPTIONS)?;
     Ok(RecordOptions {
-        title: text("title").unwrap_or_default().to_owned(),
-        topics_json: options.get("topics").map(Value::to_string),
-        language: text("language").map(str::to_owned),
-        cut: match (text("passages"), text("format")) {
-            (Some("given"), _) => Cut::Whole,
-            (None | Some("split"), None) => Cut::Sniffed,
-            (None | Some("split"), Some("text")) => Cut::PlainText,
-            (None | Some("split"), Some("markdown")) => Cut::Markdown,
-            (None | Some("split"), Some(format)) => {
+        title: options.text("title").unwrap_or_default().to_owned(),
+        language: options.text("language").map(str::to_owned),
+        topics_json: match options.get("topics") {
+            Given::Nothing => None,
+            _ => JSON::stringify(&field(given, "topics")).ok().map(String::from),
+        },
+        cut: match options.get("passages").to_text().as_str() {
+            "given" => Cut::Whole,
+            "nothing" | "split" => Cut::Paragraphs,
+            other => {
                 return Err(format!(
-                    "build: format is text or markdown, and was “{format}”"
-                ));
-            }
-            (Some(passages), _) => {
-                return Err(format!(
-                    "build: passages is “given” to keep each text whole, or “split”, and was “{passages}”"
+                    "build: passages is “given”, to keep each text whole, or “split”, and was “{other}”"
                 ));
             }
         },
@@ -56,81 +51,45 @@ fn record_options(options: &Options) -> Result<RecordOptions, String> {
 }
 
 fn record(document: &JsValue) -> Result<Record, String> {
-    if !document.is_object() || Array::is_array(document) {
+    let Given::Fields(given) = Given::read(document) else {
         return Err("it is not an object; give { id, title, text, … }".to_owned());
+    };
+    let (mut id, mut text, mut fields) = (None, None, Vec::new());
+    for (name, value) in given {
+        match (name.as_str(), value) {
+            ("id", Given::Text(text)) => id = Some(id::of_text(&text)),
+            ("id", Given::Number(number)) if number != "NaN" && !number.ends_with("Infinity") => {
+                id = Some(id::of_number(&number));
+            }
+            ("id", _) => {}
+            ("text", Given::Text(given)) => text = Some(given),
+            ("text", Given::Nothing) => {}
+            ("text", _) => return Err("its text is no string; give a string".to_owned()),
+            (_, value) => fields.push((name, value.into_field())),
+        }
     }
-    let id = document_id(document)?;
-    let json = JSON::stringify(document)
-        .map(String::from)
-        .map_err(|_| "it cannot be written as JSON; leave out what is no text or number")?;
-    let mut fields = fields(&json).ok_or("it cannot be read; give an object of plain values")?;
-    fields.remove("id");
-    match fields.remove("text") {
-        Some(Value::String(text)) => Ok(Record { id, text, fields }),
-        None | Some(Value::Null) => Err("it has no text; give its text as a string".to_owned()),
-        Some(_) => Err("its text is no string; give a string".to_owned()),
-    }
+    Ok(Record {
+        id: id.ok_or("it has no id; give a string or a number of its own")?,
+        text: text.ok_or("it has no text; give its text as a string")?,
+        fields,
+    })
 }
 
-fn document_id(document: &JsValue) -> Result<String, String> {
-    let given = Reflect::get(document, &JsValue::from("id")).unwrap_or(JsValue::UNDEFINED);
-    if let Some(text) = given.as_string() {
-        return Ok(id::of_text(&text));
-    }
-    let number = given.as_f64().filter(|number| number.is_finite());
-    number
-        .map(id::of_number)
-        .ok_or_else(|| "it has no id; give a string or a number of its own".to_owned())
-}
-
-fn fields(json: &str) -> Option<Options> {
-    let read = serde_json::from_str(json).ok();
-    // Half a character of UTF-16 has no place in UTF-8.
-    read.or_else(|| serde_json::from_str(&without_lone_halves(json)).ok())
-}
-
-/// JSON in which lone surrogates, which `JSON.stringify` writes as `\udXXX`,
-/// have become the replacement character.
-fn without_lone_halves(json: &str) -> String {
-    let mut whole = String::with_capacity(json.len());
-    let mut rest = json;
-    while let Some(at) = rest.find('\\') {
-        let is_half = rest[at..].starts_with("\\ud");
-        // Every escape has a letter after its backslash; a half has five.
-        let (length, shown) = match is_half {
-            true => (6, "\u{fffd}"),
-            false => (2, rest.get(at..at + 2).unwrap_or("")),
-        };
-        whole.push_str(&rest[..at]);
-        whole.push_str(shown);
-        rest = rest.get(at + length..).unwrap_or("");
-    }
-    whole.push_str(rest);
-    whole
+fn field(object: &JsValue, name: &str) -> JsValue {
+    Reflect::get(object, &JsValue::from(name)).unwrap_or(JsValue::UNDEFINED)
 }
 
 /// Tells `options.onWarning`, if it is a function, what was noticed.
-fn warn(options: &JsValue, warnings: &[crate::bundle::Warning]) {
-    let given = Reflect::get(options, &JsValue::from("onWarning")).unwrap_or(JsValue::UNDEFINED);
-    let Some(listener) = given.dyn_ref::<Function>() else {
+fn warn(options: &JsValue, warnings: &[Warning]) {
+    if warnings.is_empty() || !options.is_object() {
         return;
-    };
-    for warning in warnings {
-        let message = format!("document {}: {}", id::given(&warning.path), warning.message);
-        // What the listener throws is its own affair.
-        let _ = listener.call1(&JsValue::UNDEFINED, &JsValue::from(message));
     }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn halves_of_characters_are_replaced() {
-        assert_eq!(
-            without_lone_halves(r#"{"a":"\\ud800 \ud800\n"}"#),
-            "{\"a\":\"\\\\ud800 \u{fffd}\\n\"}"
-        );
+    if let Some(listener) = field(options, "onWarning").dyn_ref::<Function>() {
+        for warning in warnings {
+            let id = GivenId(&warning.path);
+            let message = format!("document “{}”: {}", id.text(), warning.message);
+            // What the listener throws is its own affair.
+            let _ = listener.call1(&JsValue::UNDEFINED, &JsValue::from(message));
+        }
     }
 }

@@ -1,13 +1,14 @@
 //! The engine alone, for JavaScript: build a bundle from plain objects, open
 //! it, search it. No page, no browser: it runs wherever wasm does.
 //!
-//! What crosses is JSON. `package/catena.d.ts` is the contract that callers
+//! Answers cross as JSON. `package/catena.d.ts` is the contract that callers
 //! read; the types here only follow it. Answering never fails; what a caller
 //! got wrong (a misspelt option, a document without text) is thrown, with what
 //! to do.
 
 mod answer;
 mod documents;
+mod given;
 mod id;
 mod options;
 
@@ -49,8 +50,7 @@ impl Engine {
     /// # Errors
     /// When an option is not what it should be.
     pub fn search(&self, query: &str, options: &JsValue) -> Result<JsValue, JsError> {
-        let options = options::read(options, "search").map_err(thrown)?;
-        let request = options::search_request(query, &options).map_err(thrown)?;
+        let request = options::search_request(query, options).map_err(thrown)?;
         let (with_facets, with_snippets) = (request.with_facets, request.snippet_chars > 0);
         match self.explorer.answer(&Request::Search(request)) {
             Answer::Hits(hits) => answer::given(&answer::found(
@@ -98,7 +98,7 @@ impl Engine {
             passage: id.to_owned(),
         };
         match self.explorer.answer(&request) {
-            Answer::Passage(card) => answer::given(&answer::passage(&card)),
+            Answer::Passage(card) => answer::given(&answer::GivenPassage(&card)),
             _ => Ok(JsValue::UNDEFINED),
         }
     }

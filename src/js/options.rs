@@ -1,14 +1,17 @@
 //! Options as given → as meant. What is misspelt is thrown back with the names
 //! that there are.
 
-use serde_json::{Map, Value};
 use wasm_bindgen::JsValue;
 
+use super::given::Given;
 use super::id;
 use crate::explorer::{Facet, Filters, SearchRequest, Sort};
 
 /// Options by name.
-pub type Options = Map<String, Value>;
+pub struct Options {
+    of: &'static str,
+    fields: Vec<(String, Given)>,
+}
 
 /// Hits brought when a caller does not say how many.
 const HITS: usize = 10;
@@ -17,32 +20,62 @@ const SEARCH_OPTIONS: [&str; 7] = [
     "limit", "offset", "filters", "sort", "facets", "snippets", "prefix",
 ];
 
-/// The options object; `undefined` and `null` for none.
-pub fn read(options: &JsValue, of: &str) -> Result<Options, String> {
-    if options.is_undefined() || options.is_null() {
-        return Ok(Options::new());
+impl Options {
+    /// The options object; `undefined` and `null` for none. Options that do
+    /// not exist are refused.
+    pub fn read(options: &JsValue, of: &'static str, known: &[&str]) -> Result<Options, String> {
+        let fields = match Given::read(options) {
+            Given::Nothing => Vec::new(),
+            Given::Fields(fields) => fields,
+            other => {
+                return Err(format!(
+                    "{of}: options are an object such as {{ limit: 10 }}, and were {}",
+                    other.to_text()
+                ));
+            }
+        };
+        match fields.iter().find(|(name, _)| !known.contains(&name.as_str())) {
+            None => Ok(Options { of, fields }),
+            Some((name, _)) => Err(format!(
+                "{of}: there is no option “{name}”; there are {}",
+                known.join(", ")
+            )),
+        }
     }
-    let json = js_sys::JSON::stringify(options).map(String::from);
-    let read = json.ok().and_then(|json| serde_json::from_str(&json).ok());
-    read.ok_or_else(|| format!("{of}: options are an object such as {{ limit: 10 }}"))
-}
 
-/// Refuses options that do not exist.
-pub fn check_names(options: &Options, of: &str, known: &[&str]) -> Result<(), String> {
-    match options.keys().find(|name| !known.contains(&name.as_str())) {
-        None => Ok(()),
-        Some(name) => Err(format!(
-            "{of}: there is no option “{name}”; there are {}",
-            known.join(", ")
-        )),
+    /// An option's value.
+    pub fn get(&self, name: &str) -> &Given {
+        let found = self.fields.iter().find(|(known, _)| known == name);
+        found.map_or(&Given::Nothing, |(_, value)| value)
+    }
+
+    /// An option that is a text.
+    pub fn text(&self, name: &str) -> Option<&str> {
+        match self.get(name) {
+            Given::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    fn count(&self, name: &str) -> Result<Option<usize>, String> {
+        let count = match self.get(name) {
+            Given::Nothing => return Ok(None),
+            Given::Number(number) if number == "Infinity" => Some(usize::MAX),
+            Given::Number(number) => number.split('.').next().and_then(|whole| whole.parse().ok()),
+            _ => None,
+        };
+        count.map(Some).ok_or_else(|| {
+            let was = self.get(name).to_text();
+            format!("{}: {name} is a number from 0 up, and was {was}", self.of)
+        })
     }
 }
 
 /// What a search is asked for.
-pub fn search_request(query: &str, options: &Options) -> Result<SearchRequest, String> {
-    check_names(options, "search", &SEARCH_OPTIONS)?;
+pub fn search_request(query: &str, options: &JsValue) -> Result<SearchRequest, String> {
+    let options = Options::read(options, "search", &SEARCH_OPTIONS)?;
     let mut query = query.to_owned();
-    if options.get("prefix") == Some(&Value::Bool(false)) {
+    if options.get("prefix") == &Given::Flag(false) {
         // A finished word is followed by a space.
         query.push(' ');
     }
@@ -50,56 +83,46 @@ pub fn search_request(query: &str, options: &Options) -> Result<SearchRequest, S
     Ok(SearchRequest {
         query,
         filters: filters(options.get("filters"))?,
-        sort: sort(options.get("sort"))?,
-        offset: count(options, "offset")?.unwrap_or(0),
-        limit: count(options, "limit")?.unwrap_or(HITS),
-        with_facets: !matches!(
-            options.get("facets"),
-            Some(Value::Bool(false) | Value::Null)
-        ),
+        sort: sort(&options)?,
+        offset: options.count("offset")?.unwrap_or(0),
+        limit: options.count("limit")?.unwrap_or(HITS),
+        with_facets: options.get("facets") != &Given::Flag(false),
         snippet_chars: match options.get("snippets") {
-            None | Some(Value::Bool(true)) => default.snippet_chars,
-            Some(Value::Bool(false) | Value::Null) => 0,
-            Some(_) => count(options, "snippets")?.unwrap_or(0),
+            Given::Nothing | Given::Flag(true) => default.snippet_chars,
+            Given::Flag(false) => 0,
+            _ => options.count("snippets")?.unwrap_or(0),
         },
     })
 }
 
-fn count(options: &Options, name: &str) -> Result<Option<usize>, String> {
-    let Some(value) = options.get(name).filter(|value| !value.is_null()) else {
-        return Ok(None);
-    };
-    let number = value.as_f64().filter(|number| *number >= 0.0);
-    let wrong = || format!("search: {name} is a number from 0 up, and was {value}");
-    number
-        .map(|number| Some(number as usize))
-        .ok_or_else(wrong)
-}
-
-fn sort(value: Option<&Value>) -> Result<Sort, String> {
-    match value {
-        None | Some(Value::Null) => Ok(Sort::default()),
-        Some(value) => serde_json::from_value(value.clone()).map_err(|_| {
-            format!("search: sort is relevance, newest, oldest or order, and was {value}")
-        }),
+fn sort(options: &Options) -> Result<Sort, String> {
+    match options.get("sort").to_text().as_str() {
+        "nothing" | "relevance" => Ok(Sort::Relevance),
+        "newest" => Ok(Sort::Newest),
+        "oldest" => Ok(Sort::Oldest),
+        "order" => Ok(Sort::Order),
+        other => Err(format!(
+            "search: sort is relevance, newest, oldest or order, and was “{other}”"
+        )),
     }
 }
 
-fn filters(value: Option<&Value>) -> Result<Filters, String> {
+fn filters(given: &Given) -> Result<Filters, String> {
     let mut filters = Filters::default();
-    let groups = match value {
-        None | Some(Value::Null) => return Ok(filters),
-        Some(Value::Object(groups)) => groups,
-        Some(_) => {
-            return Err(
-                "search: filters are an object such as { speaker: [\"Ann Lee\"] }".to_owned(),
-            );
+    let groups = match given {
+        Given::Nothing => return Ok(filters),
+        Given::Fields(groups) => groups,
+        other => {
+            return Err(format!(
+                "search: filters are an object such as {{ speaker: [\"Ann Lee\"] }}, and were {}",
+                other.to_text()
+            ));
         }
     };
     for (name, values) in groups {
         let values = match values {
-            Value::Array(values) => values.as_slice(),
-            Value::Null => &[],
+            Given::List(values) => values.as_slice(),
+            Given::Nothing => &[],
             one => std::slice::from_ref(one),
         };
         if name == "document" {
@@ -113,21 +136,14 @@ fn filters(value: Option<&Value>) -> Result<Filters, String> {
                  there are topic, speaker, source, year, role, document"
             )
         })?;
-        *filters.group_mut(facet) = values.iter().map(text).collect();
+        *filters.group_mut(facet) = values.iter().map(Given::to_text).collect();
     }
     Ok(filters)
 }
 
-fn document_id(value: &Value) -> String {
-    match value.as_f64() {
-        Some(number) => id::of_number(number),
-        None => id::of_text(&text(value)),
-    }
-}
-
-fn text(value: &Value) -> String {
-    match value {
-        Value::String(text) => text.clone(),
-        other => other.to_string(),
+fn document_id(given: &Given) -> String {
+    match given {
+        Given::Number(number) => id::of_number(number),
+        other => id::of_text(&other.to_text()),
     }
 }
