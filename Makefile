@@ -19,6 +19,9 @@ RESOLVE_CORPUS = if [ -n "$$CORPUS" ]; then \
 TRUNK := env -u NO_COLOR trunk
 WASM := --target wasm32-unknown-unknown --no-default-features --features app
 BROWSER := tests/browser
+JS_WASM := --target wasm32-unknown-unknown --no-default-features --features js
+JS := target/js
+JS_PROFILE := page
 
 # How long each fuzz target runs.
 SECONDS := 20
@@ -27,7 +30,7 @@ FUZZ_TARGETS := parse_query import_file open_index search_opened
 # compiler. Without them any will do that is told to allow what fuzzing needs.
 FUZZ := RUSTC_BOOTSTRAP=1 cargo fuzz
 
-.PHONY: help serve build test lint test-native test-browser fuzz bench figures screenshots clean node-packages
+.PHONY: help serve build test lint test-native test-browser test-js js fuzz bench figures screenshots clean node-packages
 # The steps share cargo's and dist's folders, and the last one's result closes the output.
 .NOTPARALLEL:
 
@@ -68,6 +71,18 @@ fuzz: ## try inputs that nobody thought of, SECONDS=20 for each target
 	$(FUZZ) build --sanitizer none
 	@for target in $(FUZZ_TARGETS); do echo "catena: $$target, $(SECONDS) s"; \
 	$(FUZZ) run --sanitizer none $$target -- -max_total_time=$(SECONDS) -max_len=16384 -len_control=0 -timeout=10 -rss_limit_mb=1024 -verbosity=0 || exit 1; done
+
+js: ## build the engine as a JavaScript package, into target/js
+	@.ci/prepare compiler wasm page
+	cargo build --quiet --lib --profile $(JS_PROFILE) $(JS_WASM)
+	@rm -rf $(JS) && mkdir -p $(JS)
+	@wasm-bindgen --target web --no-typescript --out-dir $(JS) --out-name catena \
+		target/wasm32-unknown-unknown/$(JS_PROFILE)/catena.wasm
+	@mv $(JS)/catena.js $(JS)/catena_glue.js
+	@cp src/js/package/* LICENSE LICENSE-APACHE LICENSE-MIT $(JS)
+	@version=$$(sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -n 1) && \
+		sed "s/\"version\": \"0.0.0\"/\"version\": \"$$version\"/" src/js/package/package.json >$(JS)/package.json
+	@echo 'catena: the package is in $(JS)'
 
 bench: ## measure the core, one question a file
 	@.ci/prepare compiler

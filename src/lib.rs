@@ -10,7 +10,7 @@
 //!                            query ◀──query::parse── text typed, or URL
 //! ```
 //!
-//! Everything but `app` and `cli` is the core: it knows no browser, file
+//! Everything but `app`, `cli` and `js` is the core: it knows no browser, file
 //! system, clock, thread or chance. Who may import whom is a table in
 //! `ARCHITECTURE.md`, held by `tests/architecture.rs`.
 
@@ -31,3 +31,5 @@ pub mod explorer;
 pub mod app;
 #[cfg(feature = "cli")]
 pub mod cli;
+#[cfg(feature = "js")]
+pub mod js;

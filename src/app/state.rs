@@ -489,6 +489,8 @@ impl State {
             | Answer::Reading(_)
             | Answer::Jumps(_)
             | Answer::Related(_)
+            | Answer::Completions(_)
+            | Answer::Passage(_)
             | Answer::Place(_)
             | Answer::NotFound { .. } => vec![],
         }

@@ -1,5 +1,8 @@
-//! Source files → one bundle.
+//! Source files, or records handed over by a program → one bundle.
 
 mod pack;
+mod records;
 
+pub use crate::import::{Cut, FieldValue, Record, Warning};
 pub use pack::{PackError, PackOptions, Packed, Step, pack};
+pub use records::{RecordOptions, RecordPacker};

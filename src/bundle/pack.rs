@@ -46,6 +46,8 @@ pub enum PackError {
     NoText,
     /// The topic lexicon could not be read.
     Topics(String),
+    /// Two records have this id.
+    SameId(String),
 }
 
 impl fmt::Display for PackError {
@@ -55,6 +57,10 @@ impl fmt::Display for PackError {
                 "no file held any text; give files or folders with .txt or .md files in them",
             ),
             PackError::Topics(message) => write!(f, "the topic lexicon: {message}"),
+            PackError::SameId(id) => write!(
+                f,
+                "two documents have the id “{id}”; give each one of its own"
+            ),
         }
     }
 }
@@ -143,7 +149,7 @@ fn free_id(id: &str, taken: &BTreeSet<String>) -> String {
 }
 
 /// Tags every passage but page furniture; gives back the topics that occur.
-fn tag_all(documents: &mut [Document], lexicon: &Lexicon) -> Vec<TopicInfo> {
+pub(super) fn tag_all(documents: &mut [Document], lexicon: &Lexicon) -> Vec<TopicInfo> {
     let mut occurs = vec![false; lexicon.topics.len()];
     let passages = documents.iter_mut().flat_map(|each| &mut each.passages);
     for passage in passages.filter(|passage| !passage.is_furniture) {

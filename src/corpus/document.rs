@@ -150,6 +150,23 @@ impl Date {
         self.day
     }
 
+    /// The date as the number yyyymmdd, with zeros for what is not known: it
+    /// orders as dates do, and [`Self::from_sortable`] reads it.
+    pub fn as_sortable(self) -> u32 {
+        let month = u32::from(self.month.unwrap_or(0));
+        let day = u32::from(self.day.unwrap_or(0));
+        u32::from(self.year) * 10_000 + month * 100 + day
+    }
+
+    /// The date that a number stands for.
+    pub fn from_sortable(number: u32) -> Option<Date> {
+        let part = |value: u32| u8::try_from(value).ok();
+        let known = |value: u8| (value > 0).then_some(value);
+        let year = u16::try_from(number / 10_000).ok()?;
+        let month = known(part(number / 100 % 100)?);
+        Date::new(year, month, known(part(number % 100)?))
+    }
+
     /// The first day that the date may mean, as the number yyyymmdd.
     pub fn first_day(self) -> u32 {
         self.as_number(1, 1)
@@ -238,6 +255,16 @@ impl From<Date> for String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn dates_come_back_from_their_numbers() {
+        for text in ["2018", "2018-03", "2018-03-07"] {
+            let date: Date = text.parse().expect("a date");
+            assert_eq!(Date::from_sortable(date.as_sortable()), Some(date));
+        }
+        assert_eq!(Date::from_sortable(0), None);
+        assert_eq!(Date::from_sortable(2018_00_07), None);
+    }
 
     #[test]
     fn dates_are_read_as_precisely_as_written() {

@@ -6,8 +6,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::Sort;
-use crate::corpus::{Date, DateCertainty, Person, Role};
-pub use crate::search::{Correction, FacetCount, FacetGroup, Mark, Quality, Snippet, WordMatch};
+use crate::corpus::{Date, DateCertainty, Metadata, Person, Role};
+pub use crate::search::{
+    Completion, Correction, FacetCount, FacetGroup, Mark, Quality, Snippet, WordMatch,
+};
 
 /// The answer to a [`super::Request`].
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -23,6 +25,10 @@ pub enum Answer {
     Jumps(JumpList),
     /// To `Related`: the passages, the most alike first.
     Related(Vec<HitLine>),
+    /// To `Complete`.
+    Completions(Vec<Completion>),
+    /// To `Passage`.
+    Passage(Box<PassageCard>),
     /// To `Locate`.
     Place(Place),
     /// Nothing of that name is in this corpus.
@@ -270,6 +276,17 @@ pub enum JumpKind {
         /// The first passage under the heading.
         passage: String,
     },
+}
+
+/// A passage on its own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PassageCard {
+    /// The document's id.
+    pub document: String,
+    /// All that is known about the document.
+    pub metadata: Metadata,
+    /// The passage itself, without marks.
+    pub passage: ReadingPassage,
 }
 
 /// Where a passage stands.

@@ -4,7 +4,7 @@ use super::{
     DroppableWord, Explorer, HitLine, HitList, QueryProblem, RelatedRequest, SearchRequest,
 };
 use crate::query::{self, Parsed};
-use crate::search::{Hit, Hits, SearchOptions, TextMatcher, WordMatch};
+use crate::search::{Hit, Hits, SearchOptions, Snippet, TextMatcher, WordMatch};
 
 /// Clauses of a query, one of which may be the one to drop; each costs a
 /// search. Of a pasted text no single word is to blame.
@@ -21,7 +21,7 @@ impl Explorer {
             offset: request.offset,
             limit: request.limit,
             is_typing: !request.query.ends_with(char::is_whitespace),
-            without_facets: false,
+            without_facets: !request.with_facets,
         };
         let found = self.searcher.search(&query, &options);
         HitList {
@@ -104,7 +104,10 @@ impl Explorer {
             time_seconds: index.time_seconds(row),
             topics: self.topic_ids(row),
             score: hit.score,
-            snippet: matcher.snippet(&text, snippet_chars),
+            snippet: match snippet_chars {
+                0 => Snippet::default(),
+                width_chars => matcher.snippet(&text, width_chars),
+            },
             matches: word_matches(matcher, &text),
         }
     }

@@ -16,7 +16,7 @@ pub use request::*;
 
 use crate::corpus::PassageId;
 use crate::index::{Index, OpenError};
-use crate::search::Searcher;
+use crate::search::{Searcher, TextMatcher};
 use crate::topic::Lexicon;
 
 /// An opened bundle that answers requests.
@@ -50,6 +50,14 @@ impl Explorer {
                 Some(lines) => Answer::Related(lines),
                 None => not_found(&request.passage),
             },
+            Request::Complete(request) => {
+                let found = self.searcher.completions(&request.text, request.limit);
+                Answer::Completions(found)
+            }
+            Request::Passage { passage } => match self.passage(passage) {
+                Some(card) => Answer::Passage(Box::new(card)),
+                None => not_found(passage),
+            },
             Request::Locate { passage } => match self.locate(passage) {
                 Some(place) => Answer::Place(place),
                 None => not_found(passage),
@@ -77,6 +85,16 @@ impl Explorer {
 
     fn index(&self) -> &Index<Vec<u8>> {
         self.searcher.index()
+    }
+
+    fn passage(&self, passage: &str) -> Option<PassageCard> {
+        let (_, row) = self.find(passage)?;
+        let document = self.index().document_of(row);
+        Some(PassageCard {
+            document: self.index().document_id(document).to_owned(),
+            metadata: self.index().metadata(document),
+            passage: self.reading_passage(row, &TextMatcher::default()),
+        })
     }
 
     fn locate(&self, passage: &str) -> Option<Place> {

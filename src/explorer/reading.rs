@@ -24,7 +24,7 @@ impl Explorer {
         })
     }
 
-    fn reading_passage(&self, row: u32, matcher: &TextMatcher) -> ReadingPassage {
+    pub(super) fn reading_passage(&self, row: u32, matcher: &TextMatcher) -> ReadingPassage {
         let index = self.index();
         let text = index.text(row).into_owned();
         let flags = index.flags(row);

@@ -21,6 +21,15 @@ pub enum Request {
     /// Which passages elsewhere are like this one?
     /// → [`super::Answer::Related`], or `NotFound`
     Related(RelatedRequest),
+    /// Words of the corpus that complete the last one typed.
+    /// → [`super::Answer::Completions`]
+    Complete(CompleteRequest),
+    /// The text of one passage and what is known about it.
+    /// → [`super::Answer::Passage`], or `NotFound`
+    Passage {
+        /// A passage id as printed in a permalink.
+        passage: String,
+    },
     /// Where is this passage? Its document, for a link that names only the
     /// passage. → [`super::Answer::Place`], or `NotFound`
     Locate {
@@ -43,8 +52,10 @@ pub struct SearchRequest {
     pub offset: usize,
     /// How many hits to bring.
     pub limit: usize,
-    /// About how long a snippet should be, in characters.
+    /// About how long a snippet should be, in characters; 0 for none.
     pub snippet_chars: usize,
+    /// Whether to bring the counts to narrow by.
+    pub with_facets: bool,
 }
 
 impl Default for SearchRequest {
@@ -57,6 +68,7 @@ impl Default for SearchRequest {
             limit: 20,
             // Three lines of the hit list at reading width.
             snippet_chars: 240,
+            with_facets: true,
         }
     }
 }
@@ -90,5 +102,15 @@ pub struct JumpRequest {
     /// Letters in order, with gaps.
     pub text: String,
     /// How many targets to bring.
+    pub limit: usize,
+}
+
+/// What the last word may become.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct CompleteRequest {
+    /// As typed so far.
+    pub text: String,
+    /// How many words to bring.
     pub limit: usize,
 }

@@ -9,7 +9,7 @@ use super::layout::{self, SectionName};
 use super::postings::TermWriter;
 use super::read::{Meta, PassageFlags};
 use super::{columns, dictionary, store};
-use crate::corpus::{Document, Passage, PassageId};
+use crate::corpus::{Date, Document, Metadata, Passage, PassageId};
 use crate::text::for_each_token;
 
 /// What a bundle says of its corpus beside the documents.
@@ -78,7 +78,12 @@ struct Builder {
     topics: HashMap<String, u64>,
     speakers: Numbering,
     headings: Numbering,
+    metadata: Numbering,
+    sources: Numbering,
     starts: Vec<u64>,
+    document_metadata: Vec<u64>,
+    document_sources: Vec<u64>,
+    document_dates: Vec<u64>,
     passage_speakers: Vec<u64>,
     passage_headings: Vec<u64>,
     flags: Vec<u64>,
@@ -107,9 +112,21 @@ impl Builder {
         let number = self.starts.len() as u32;
         self.starts.push(self.ids.len() as u64);
         self.add_field(Field::Title, number, &document.metadata.title);
+        self.add_metadata(&document.metadata);
         for passage in &document.passages {
             self.add_passage(document, passage);
         }
+    }
+
+    fn add_metadata(&mut self, metadata: &Metadata) {
+        let number = self.metadata.number(&json(metadata));
+        self.document_metadata.push(u64::from(number));
+        // 0 stands for no source and for no date.
+        let source = metadata.source.as_deref();
+        let source = source.map_or(0, |name| self.sources.number(name) + 1);
+        self.document_sources.push(u64::from(source));
+        let date = metadata.date.map_or(0, Date::as_sortable);
+        self.document_dates.push(u64::from(date));
     }
 
     fn add_passage(&mut self, document: &Document, passage: &Passage) {
@@ -209,17 +226,17 @@ impl Builder {
             .iter()
             .map(|document| document.id.0.as_str())
             .collect();
-        let metadata: Vec<String> = documents
-            .iter()
-            .map(|document| json(&document.metadata))
-            .collect();
         let passages = documents.iter().flat_map(|document| &document.passages);
         let (blocks, texts) = store::write(passages.map(|passage| passage.text.as_str()));
         let content = |name| match name {
             SectionName::Meta => json(&meta).into_bytes(),
             SectionName::Lexicon => options.lexicon_json.clone().into_bytes(),
             SectionName::DocumentIds => columns::write_strings(&ids),
-            SectionName::Documents => columns::write_strings(&metadata),
+            SectionName::Metadata => columns::write_strings(&self.metadata.strings),
+            SectionName::DocumentMetadata => columns::write_column(&self.document_metadata),
+            SectionName::Sources => columns::write_strings(&self.sources.strings),
+            SectionName::DocumentSources => columns::write_column(&self.document_sources),
+            SectionName::DocumentDates => columns::write_column(&self.document_dates),
             SectionName::DocumentStarts => columns::write_column(&self.starts),
             SectionName::Speakers => columns::write_strings(&self.speakers.strings),
             SectionName::Headings => columns::write_strings(&self.headings.strings),

@@ -45,8 +45,16 @@ pub enum SectionName {
     Lexicon,
     /// Document ids.
     DocumentIds,
-    /// Metadata of each document, as JSON.
-    Documents,
+    /// Metadata, as JSON; documents that agree in it share one.
+    Metadata,
+    /// Which metadata each document has.
+    DocumentMetadata,
+    /// Names of sources.
+    Sources,
+    /// The source of each document.
+    DocumentSources,
+    /// The date of each document.
+    DocumentDates,
     /// The first passage of each document.
     DocumentStarts,
     /// Speakers' names.
@@ -83,11 +91,15 @@ pub enum SectionName {
 
 impl SectionName {
     /// All sections, in the order in which they are written.
-    pub const ALL: [SectionName; 20] = [
+    pub const ALL: [SectionName; 24] = [
         SectionName::Meta,
         SectionName::Lexicon,
         SectionName::DocumentIds,
-        SectionName::Documents,
+        SectionName::Metadata,
+        SectionName::DocumentMetadata,
+        SectionName::Sources,
+        SectionName::DocumentSources,
+        SectionName::DocumentDates,
         SectionName::DocumentStarts,
         SectionName::Speakers,
         SectionName::Headings,
@@ -112,7 +124,11 @@ impl SectionName {
             SectionName::Meta => "meta",
             SectionName::Lexicon => "lexicon",
             SectionName::DocumentIds => "docids",
-            SectionName::Documents => "docs",
+            SectionName::Metadata => "metadata",
+            SectionName::DocumentMetadata => "docmeta",
+            SectionName::Sources => "sources",
+            SectionName::DocumentSources => "dsource",
+            SectionName::DocumentDates => "ddate",
             SectionName::DocumentStarts => "docstart",
             SectionName::Speakers => "speakers",
             SectionName::Headings => "headings",

@@ -12,7 +12,7 @@ use super::dictionary::{self, Dictionary};
 use super::layout::{FORMAT_VERSION, SectionName, SectionTable};
 use super::postings::Postings;
 use super::store::Store;
-use crate::corpus::{Metadata, Passage, PassageId, Role};
+use crate::corpus::{Date, Metadata, Passage, PassageId, Role};
 use crate::text::for_each_token;
 
 /// Why bytes could not be opened as a bundle.
@@ -168,11 +168,20 @@ impl<D: AsRef<[u8]>> Index<D> {
         let is_whole = match name {
             SectionName::Meta | SectionName::Postings | SectionName::Positions => true,
             SectionName::Lexicon => std::str::from_utf8(bytes).is_ok(),
-            SectionName::DocumentIds | SectionName::Documents => {
-                Strings::read(bytes)?.count() == self.documents
+            SectionName::DocumentIds => Strings::read(bytes)?.count() == self.documents,
+            SectionName::DocumentMetadata => {
+                let metadata = u64::from(self.strings(SectionName::Metadata).count());
+                let column = Column::read(bytes, documents)?;
+                (0..self.documents).all(|row| column.get(row) < metadata)
+            }
+            SectionName::DocumentSources | SectionName::DocumentDates => {
+                Column::read(bytes, documents).is_some()
             }
             SectionName::DocumentStarts => self.check_starts(Column::read(bytes, documents + 1)?),
-            SectionName::Speakers | SectionName::Headings => Strings::read(bytes).is_some(),
+            SectionName::Metadata
+            | SectionName::Sources
+            | SectionName::Speakers
+            | SectionName::Headings => Strings::read(bytes).is_some(),
             SectionName::PassageSpeakers => {
                 let speakers = u64::from(self.strings(SectionName::Speakers).count());
                 self.check_below(Column::read(bytes, passages)?, speakers)
@@ -291,8 +300,25 @@ impl<D: AsRef<[u8]>> Index<D> {
 
     /// What is known about a document.
     pub fn metadata(&self, document: u32) -> Metadata {
-        let json = self.strings(SectionName::Documents).get(document);
+        let number = self.column(SectionName::DocumentMetadata).get(document) as u32;
+        let json = self.strings(SectionName::Metadata).get(number);
         serde_json::from_str(json).unwrap_or_default()
+    }
+
+    /// Names of sources, by number.
+    pub fn sources(&self) -> Strings<'_> {
+        self.strings(SectionName::Sources)
+    }
+
+    /// The number of the source in which a document appeared.
+    #[inline]
+    pub fn source_of(&self, document: u32) -> Option<u32> {
+        (self.column(SectionName::DocumentSources).get(document) as u32).checked_sub(1)
+    }
+
+    /// When a document appeared.
+    pub fn date_of(&self, document: u32) -> Option<Date> {
+        Date::from_sortable(self.column(SectionName::DocumentDates).get(document) as u32)
     }
 
     /// The passages of a document.

@@ -46,20 +46,20 @@ pub struct DocumentFacets {
 }
 
 impl DocumentFacets {
-    /// Reads the metadata of every document.
+    /// Reads source and date of every document.
     pub fn new<D: AsRef<[u8]>>(index: &Index<D>) -> DocumentFacets {
-        let mut facets = DocumentFacets::default();
+        let mut facets = DocumentFacets {
+            sources: index.sources().iter().map(str::to_owned).collect(),
+            ..DocumentFacets::default()
+        };
+        let mut years: Vec<u16> = Vec::new();
         for document in 0..index.document_count() {
-            let metadata = index.metadata(document);
-            let source = metadata
-                .source
-                .map(|source| number(&mut facets.sources, source));
-            let year = metadata
-                .date
-                .map(|date| number(&mut facets.years, date.year().to_string()));
-            facets.of_documents.push([source, year]);
-            facets.days.push(metadata.date.map(|date| date.first_day()));
+            let date = index.date_of(document);
+            let year = date.map(|date| number(&mut years, date.year()));
+            facets.of_documents.push([index.source_of(document), year]);
+            facets.days.push(date.map(|date| date.first_day()));
         }
+        facets.years = years.iter().map(u16::to_string).collect();
         facets
     }
 
@@ -76,11 +76,11 @@ impl DocumentFacets {
     }
 }
 
-fn number(names: &mut Vec<String>, name: String) -> u32 {
-    let known = names.iter().position(|known| *known == name);
+fn number(years: &mut Vec<u16>, year: u16) -> u32 {
+    let known = years.iter().position(|known| *known == year);
     let place = known.unwrap_or_else(|| {
-        names.push(name);
-        names.len() - 1
+        years.push(year);
+        years.len() - 1
     });
     place as u32
 }

@@ -557,20 +557,24 @@ impl<'a, D: AsRef<[u8]>> Matching<'a, D> {
                     .collect();
                 PassageSet::filter(rows, |row| index.topics_of(row).any(|topic| wanted[topic]))
             }
-            Filter::Source(name) => self.documents(|document| {
-                let source = index.metadata(document).source;
-                source.is_some_and(|source| is_named(&source, name))
-            }),
+            Filter::Source(name) => {
+                let sources = index.sources().iter();
+                let wanted: Vec<bool> = sources.map(|known| is_named(known, name)).collect();
+                self.documents(|document| {
+                    let source = index.source_of(document);
+                    source.is_some_and(|source| wanted.get(source as usize) == Some(&true))
+                })
+            }
             Filter::Language(tag) => self.documents(|document| {
                 let language = index.metadata(document).language;
                 is_language(&language, tag)
             }),
             Filter::Before(date) => self.documents(|document| {
-                let known = index.metadata(document).date;
+                let known = index.date_of(document);
                 known.is_some_and(|known| known.last_day() < date.first_day())
             }),
             Filter::After(date) => self.documents(|document| {
-                let known = index.metadata(document).date;
+                let known = index.date_of(document);
                 known.is_some_and(|known| known.first_day() > date.last_day())
             }),
             Filter::Document(id) => self.documents(|document| index.document_id(document) == id),

@@ -4,8 +4,10 @@
 //! `fuzzy` for slips of the finger); terms and conditions become sets of
 //! passages (`matching`, `phrase`); those that hold all words, or most of them,
 //! answer (`question`); they are put in order (`order`, by the formula in
-//! `rank` and `proximity`), counted (`facets`) and shown (`snippet`).
+//! `rank` and `proximity`), counted (`facets`) and shown (`snippet`). While a
+//! word is typed, `complete` proposes how it may go on.
 
+mod complete;
 mod expand;
 mod facets;
 mod fuzzy;
@@ -22,6 +24,7 @@ mod related;
 mod searcher;
 mod snippet;
 
+pub use complete::Completion;
 pub use facets::{FacetCount, FacetGroup};
 pub use fuzzy::{LooksLike, looks_like};
 pub use options::{Facet, Filters, SearchOptions, Sort};
