@@ -6,6 +6,10 @@ use super::{
 use crate::query::{self, Parsed};
 use crate::search::{Hit, Hits, SearchOptions, TextMatcher, WordMatch};
 
+/// Clauses of a query, one of which may be the one to drop; each costs a
+/// search. Of a pasted text no single word is to blame.
+const MOST_DROPPABLE: usize = 16;
+
 impl Explorer {
     pub(super) fn hits(&self, request: &SearchRequest) -> HitList {
         let Parsed {
@@ -39,7 +43,7 @@ impl Explorer {
     /// What finding nothing is due to: each clause without which there would
     /// be hits, the one that frees most first.
     fn droppable(&self, query: &query::Query, options: &SearchOptions) -> Vec<DroppableWord> {
-        if query.clauses.len() < 2 {
+        if !(2..=MOST_DROPPABLE).contains(&query.clauses.len()) {
             return Vec::new();
         }
         let options = SearchOptions {
