@@ -1,6 +1,6 @@
 //! Query tree → sets of passages, with the leaves that score them.
 
-use super::expand::{Expander, Expansion, allowed_edits};
+use super::expand::{Expander, Expansion, allowed_edits, last_resort_edits};
 use super::options::Filters;
 use super::passage_set::PassageSet;
 use super::phrase::{Nearness, Slot, for_each_phrase};
@@ -259,12 +259,9 @@ impl<'a, D: AsRef<[u8]>> Matching<'a, D> {
         if self.is_rare(leaf) && !leaf.is_stop_word {
             self.add_mistyped(leaf, part, allowed_edits(part), is_open);
         }
-        if leaf.terms.is_empty()
-            && leaf.phrases.is_empty()
-            && !part.bytes().any(|b| b.is_ascii_digit())
-        {
-            // Nothing else is found: now short words may be mistyped, too.
-            self.add_mistyped(leaf, part, 1, is_open);
+        if leaf.terms.is_empty() {
+            // Nothing else is found: a slip more than the word's length allows.
+            self.add_mistyped(leaf, part, last_resort_edits(part), is_open);
         }
     }
 
