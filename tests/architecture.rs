@@ -25,6 +25,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ),
     ("app", &["explorer", "bundle", "query", "corpus"]),
     ("cli", &["explorer", "bundle", "import", "corpus"]),
+    ("js", &["explorer", "bundle"]),
     ("main", &["app"]),
     ("bin", &["cli"]),
 ];
@@ -44,9 +45,12 @@ const WORLD: &[(&str, &[&str])] = &[
     ("clap", &["cli/arguments.rs"]),
     ("yew", &["app/", "main.rs"]),
     ("web_sys", &["app/browser/", "app/engine/worker"]),
-    ("js_sys", &["app/browser/", "app/engine/worker"]),
+    ("js_sys", &["app/browser/", "app/engine/worker", "js/"]),
     ("gloo", &["app/browser/", "app/engine/worker"]),
-    ("wasm_bindgen", &["app/browser/", "app/engine/worker"]),
+    (
+        "wasm_bindgen",
+        &["app/browser/", "app/engine/worker", "js/"],
+    ),
     ("wasm_bindgen_futures", &["app/"]),
     ("fuzzy_matcher", &["search/fuzzy.rs"]),
     ("levenshtein_automata", &["search/"]),

@@ -7,7 +7,9 @@ use serde::{Deserialize, Serialize};
 
 use super::Sort;
 use crate::corpus::{Date, DateCertainty, Metadata, Person, Role};
-pub use crate::search::{Completion, Correction, FacetCount, FacetGroup, Mark, Quality, Snippet, WordMatch};
+pub use crate::search::{
+    Completion, Correction, FacetCount, FacetGroup, Mark, Quality, Snippet, WordMatch,
+};
 
 /// The answer to a [`super::Request`].
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

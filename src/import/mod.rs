@@ -33,8 +33,8 @@ use crate::corpus::{Date, DateCertainty, Document, DocumentId, Metadata};
 use block::{Block, BlockKind};
 pub use format::Format;
 pub use front_matter::Value as FieldValue;
-pub use record::{Cut, Record, import_record, language_of};
 use metadata::Head;
+pub use record::{Cut, Record, import_record, language_of};
 
 /// A file as found, before import.
 #[derive(Debug, Clone, PartialEq, Eq)]

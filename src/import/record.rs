@@ -58,11 +58,7 @@ pub fn language_of<'t>(texts: impl Iterator<Item = &'t str> + Clone) -> String {
     language::of_text(texts)
 }
 
-fn imported(
-    metadata: Metadata,
-    passages: Vec<Passage>,
-    warnings: Warnings<'_>,
-) -> Imported {
+fn imported(metadata: Metadata, passages: Vec<Passage>, warnings: Warnings<'_>) -> Imported {
     let id = DocumentId(warnings.path.to_owned());
     let document = Document {
         id,

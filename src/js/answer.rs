@@ -97,10 +97,18 @@ pub fn found<'a>(
         documents: hits.documents,
         corrections: hits.corrections.iter().map(correction).collect(),
         relaxed: &hits.relaxed,
-        problems: hits.problems.iter().map(|each| problem(query, each)).collect(),
+        problems: hits
+            .problems
+            .iter()
+            .map(|each| problem(query, each))
+            .collect(),
         droppable: &hits.droppable,
         facets: with_facets.then(|| hits.facets.iter().map(facet).collect()),
-        hits: hits.hits.iter().map(|line| hit(line, with_snippets)).collect(),
+        hits: hits
+            .hits
+            .iter()
+            .map(|line| hit(line, with_snippets))
+            .collect(),
     }
 }
 
@@ -215,7 +223,9 @@ fn suggested_place(target: &JumpTarget) -> Suggestion<'_> {
     };
     let place = |byte| utf16_units(&target.label, byte);
     let marks = target.marks.iter();
-    suggestion.marks = marks.map(|(start, end)| [place(*start), place(*end)]).collect();
+    suggestion.marks = marks
+        .map(|(start, end)| [place(*start), place(*end)])
+        .collect();
     match &target.target {
         JumpKind::Document { document } => suggestion.document = Some(GivenId(document)),
         JumpKind::Speaker { .. } => suggestion.kind = "speaker",
@@ -252,7 +262,12 @@ impl Serialize for GivenPassage<'_> {
         ];
         let tags: Vec<&str> = metadata.tags.iter().map(String::as_str).collect();
         let section: Vec<&str> = passage.section.iter().map(String::as_str).collect();
-        let lists = [("section", section), ("people", people), ("tags", tags), ("topics", topics)];
+        let lists = [
+            ("section", section),
+            ("people", people),
+            ("tags", tags),
+            ("topics", topics),
+        ];
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("document", &GivenId(&self.0.document))?;
         map.serialize_entry("passage", &passage.id)?;
@@ -272,7 +287,9 @@ impl Serialize for GivenPassage<'_> {
             }
         }
         let other = metadata.other.iter();
-        let other: Vec<[&str; 2]> = other.map(|(name, text)| [name.as_str(), text.as_str()]).collect();
+        let other: Vec<[&str; 2]> = other
+            .map(|(name, text)| [name.as_str(), text.as_str()])
+            .collect();
         if !other.is_empty() {
             map.serialize_entry("other", &Entries(&other))?;
         }

@@ -6,7 +6,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use super::given::Given;
 use super::id::{self, GivenId};
 use super::options::Options;
-use crate::bundle::{Cut, Record, RecordOptions, RecordPacker, Warning};
+use crate::bundle::{Cut, PackError, Record, RecordOptions, RecordPacker, Warning};
 
 const BUILD_OPTIONS: [&str; 5] = ["title", "passages", "language", "topics", "onWarning"];
 
@@ -15,18 +15,24 @@ pub fn build(documents: &JsValue, options: &JsValue) -> Result<Vec<u8>, String> 
     let documents: &Array = documents.dyn_ref().ok_or(
         "build: documents are an array of objects such as { id: 1, title: \"…\", text: \"…\" }",
     )?;
-    let mut packer = RecordPacker::new(record_options(options)?)
-        .map_err(|error| format!("build: {error}"))?;
+    let mut packer =
+        RecordPacker::new(record_options(options)?).map_err(|error| format!("build: {error}"))?;
     for (place, document) in documents.iter().enumerate() {
         let wrong = |message: String| format!("build: document {}: {message}", place + 1);
         let record = record(&document).map_err(wrong)?;
-        packer
-            .add(record)
-            .map_err(|error| wrong(error.to_string()))?;
+        packer.add(record).map_err(|error| wrong(said(error)))?;
     }
     let packed = packer.finish();
     warn(options, &packed.warnings);
     Ok(packed.bytes)
+}
+
+/// What is wrong, with the id as it was given.
+fn said(error: PackError) -> String {
+    match error {
+        PackError::SameId(id) => PackError::SameId(GivenId(&id).text().to_owned()).to_string(),
+        PackError::NoText | PackError::Topics(_) => error.to_string(),
+    }
 }
 
 fn record_options(given: &JsValue) -> Result<RecordOptions, String> {
@@ -36,7 +42,9 @@ fn record_options(given: &JsValue) -> Result<RecordOptions, String> {
         language: options.text("language").map(str::to_owned),
         topics_json: match options.get("topics") {
             Given::Nothing => None,
-            _ => JSON::stringify(&field(given, "topics")).ok().map(String::from),
+            _ => JSON::stringify(&field(given, "topics"))
+                .ok()
+                .map(String::from),
         },
         cut: match options.get("passages").to_text().as_str() {
             "given" => Cut::Whole,

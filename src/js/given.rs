@@ -47,7 +47,11 @@ impl Given {
         }
         if let Some(list) = value.dyn_ref::<Array>() {
             let members = list.iter();
-            return Given::List(members.map(|each| Given::read_to(&each, depth - 1)).collect());
+            return Given::List(
+                members
+                    .map(|each| Given::read_to(&each, depth - 1))
+                    .collect(),
+            );
         }
         if let Some(date) = value.dyn_ref::<Date>() {
             return match date.get_time().is_nan() {
@@ -84,7 +88,11 @@ impl Given {
             Given::List(all) => FieldValue::List(all.into_iter().map(Given::into_field).collect()),
             Given::Fields(fields) => {
                 let fields = fields.into_iter();
-                FieldValue::Map(fields.map(|(name, value)| (name, value.into_field())).collect())
+                FieldValue::Map(
+                    fields
+                        .map(|(name, value)| (name, value.into_field()))
+                        .collect(),
+                )
             }
         }
     }

@@ -53,12 +53,9 @@ impl Engine {
         let request = options::search_request(query, options).map_err(thrown)?;
         let (with_facets, with_snippets) = (request.with_facets, request.snippet_chars > 0);
         match self.explorer.answer(&Request::Search(request)) {
-            Answer::Hits(hits) => answer::given(&answer::found(
-                query,
-                &hits,
-                with_facets,
-                with_snippets,
-            )),
+            Answer::Hits(hits) => {
+                answer::given(&answer::found(query, &hits, with_facets, with_snippets))
+            }
             _ => Ok(JsValue::NULL),
         }
     }

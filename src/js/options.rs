@@ -34,7 +34,10 @@ impl Options {
                 ));
             }
         };
-        match fields.iter().find(|(name, _)| !known.contains(&name.as_str())) {
+        match fields
+            .iter()
+            .find(|(name, _)| !known.contains(&name.as_str()))
+        {
             None => Ok(Options { of, fields }),
             Some((name, _)) => Err(format!(
                 "{of}: there is no option “{name}”; there are {}",
@@ -61,7 +64,10 @@ impl Options {
         let count = match self.get(name) {
             Given::Nothing => return Ok(None),
             Given::Number(number) if number == "Infinity" => Some(usize::MAX),
-            Given::Number(number) => number.split('.').next().and_then(|whole| whole.parse().ok()),
+            Given::Number(number) => number
+                .split('.')
+                .next()
+                .and_then(|whole| whole.parse().ok()),
             _ => None,
         };
         count.map(Some).ok_or_else(|| {
