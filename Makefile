@@ -23,7 +23,14 @@ JS_WASM := --target wasm32-unknown-unknown --no-default-features --features js
 JS := target/js
 JS_PROFILE := page
 
-.PHONY: help serve build test lint test-native test-browser test-js js bench bench-wasm figures screenshots clean node-packages
+# How long each fuzz target runs.
+SECONDS := 20
+FUZZ_TARGETS := parse_query import_file open_index search_opened
+# Sanitizers watch unsafe code, of which there is none here, and want a nightly
+# compiler. Without them any will do that is told to allow what fuzzing needs.
+FUZZ := RUSTC_BOOTSTRAP=1 cargo fuzz
+
+.PHONY: help serve build test lint test-native test-browser test-js js fuzz bench bench-wasm figures screenshots clean node-packages
 # The steps share cargo's and dist's folders, and the last one's result closes the output.
 .NOTPARALLEL:
 
@@ -59,6 +66,12 @@ test-native: ## test the core, the program and the page's logic
 test-browser: node-packages ## test the page in dist in headless Chromium
 	@test -f dist/index.html || $(MAKE) build
 	node --test $(BROWSER)/page.test.mjs
+
+fuzz: ## try inputs that nobody thought of, SECONDS=20 for each target
+	@.ci/prepare compiler fuzzer
+	$(FUZZ) build --sanitizer none
+	@for target in $(FUZZ_TARGETS); do echo "catena: $$target, $(SECONDS) s"; \
+	$(FUZZ) run --sanitizer none $$target -- -max_total_time=$(SECONDS) -max_len=16384 -len_control=0 -timeout=10 -rss_limit_mb=1024 -verbosity=0 || exit 1; done
 
 js: ## build the engine as a JavaScript package, into target/js
 	@.ci/prepare compiler wasm page

@@ -7,7 +7,13 @@ use catena::import::{SourceFile, import};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|data: &[u8]| {
-    let paths = ["talk.md", "talk.txt", "talk.es.md", "2019-10-24-talk", "a/b.bin"];
+    let paths = [
+        "talk.md",
+        "talk.txt",
+        "talk.es.md",
+        "2019-10-24-talk",
+        "a/b.bin",
+    ];
     let path = paths[usize::from(data.first().copied().unwrap_or(0)) % paths.len()];
     let file = SourceFile {
         path: path.to_owned(),

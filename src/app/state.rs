@@ -488,6 +488,7 @@ impl State {
             | Answer::Hits(_)
             | Answer::Reading(_)
             | Answer::Jumps(_)
+            | Answer::Related(_)
             | Answer::Completions(_)
             | Answer::Passage(_)
             | Answer::Place(_)

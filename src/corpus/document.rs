@@ -263,7 +263,7 @@ mod tests {
             assert_eq!(Date::from_sortable(date.as_sortable()), Some(date));
         }
         assert_eq!(Date::from_sortable(0), None);
-        assert_eq!(Date::from_sortable(2018_00_07), None);
+        assert_eq!(Date::from_sortable(20_180_007), None);
     }
 
     #[test]

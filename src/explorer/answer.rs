@@ -23,6 +23,8 @@ pub enum Answer {
     Reading(Reading),
     /// To `Jump`.
     Jumps(JumpList),
+    /// To `Related`: the passages, the most alike first.
+    Related(Vec<HitLine>),
     /// To `Complete`.
     Completions(Vec<Completion>),
     /// To `Passage`.

@@ -1,8 +1,14 @@
 //! Answering a search.
 
-use super::{DroppableWord, Explorer, HitLine, HitList, QueryProblem, SearchRequest};
+use super::{
+    DroppableWord, Explorer, HitLine, HitList, QueryProblem, RelatedRequest, SearchRequest,
+};
 use crate::query::{self, Parsed};
 use crate::search::{Hit, Hits, SearchOptions, Snippet, TextMatcher, WordMatch};
+
+/// Clauses of a query, one of which may be the one to drop; each costs a
+/// search. Of a pasted text no single word is to blame.
+const MOST_DROPPABLE: usize = 16;
 
 impl Explorer {
     pub(super) fn hits(&self, request: &SearchRequest) -> HitList {
@@ -37,7 +43,7 @@ impl Explorer {
     /// What finding nothing is due to: each clause without which there would
     /// be hits, the one that frees most first.
     fn droppable(&self, query: &query::Query, options: &SearchOptions) -> Vec<DroppableWord> {
-        if query.clauses.len() < 2 {
+        if !(2..=MOST_DROPPABLE).contains(&query.clauses.len()) {
             return Vec::new();
         }
         let options = SearchOptions {
@@ -66,6 +72,15 @@ impl Explorer {
     fn hit_lines(&self, found: &Hits, snippet_chars: usize) -> Vec<HitLine> {
         let line = |hit: &Hit| self.hit_line(hit, &found.matcher, snippet_chars);
         found.hits.iter().map(line).collect()
+    }
+
+    /// Passages like one; `None` where its id names none.
+    pub(super) fn related(&self, request: &RelatedRequest) -> Option<Vec<HitLine>> {
+        let (_, row) = self.find(&request.passage)?;
+        let hits = self.searcher.related(row, request.limit);
+        let unmarked = TextMatcher::default();
+        let line = |hit: &Hit| self.hit_line(hit, &unmarked, request.snippet_chars);
+        Some(hits.iter().map(line).collect())
     }
 
     fn hit_line(&self, hit: &Hit, matcher: &TextMatcher, snippet_chars: usize) -> HitLine {

@@ -46,6 +46,10 @@ impl Explorer {
                 None => not_found(&request.document),
             },
             Request::Jump(request) => Answer::Jumps(self.jumps(request)),
+            Request::Related(request) => match self.related(request) {
+                Some(lines) => Answer::Related(lines),
+                None => not_found(&request.passage),
+            },
             Request::Complete(request) => {
                 let found = self.searcher.completions(&request.text, request.limit);
                 Answer::Completions(found)
@@ -83,13 +87,8 @@ impl Explorer {
         self.searcher.index()
     }
 
-    fn find(&self, passage: &str) -> Option<u32> {
-        let id: PassageId = passage.parse().ok()?;
-        self.index().find_passage(id)
-    }
-
     fn passage(&self, passage: &str) -> Option<PassageCard> {
-        let row = self.find(passage)?;
+        let (_, row) = self.find(passage)?;
         let document = self.index().document_of(row);
         Some(PassageCard {
             document: self.index().document_id(document).to_owned(),
@@ -99,12 +98,18 @@ impl Explorer {
     }
 
     fn locate(&self, passage: &str) -> Option<Place> {
-        let row = self.find(passage)?;
+        let (id, row) = self.find(passage)?;
         let document = self.index().document_of(row);
         Some(Place {
             document: self.index().document_id(document).to_owned(),
-            passage: self.index().passage_id(row).to_string(),
+            passage: id.to_string(),
         })
+    }
+
+    /// The passage that a printed id names, and its row.
+    fn find(&self, passage: &str) -> Option<(PassageId, u32)> {
+        let id: PassageId = passage.parse().ok()?;
+        Some((id, self.index().find_passage(id)?))
     }
 
     /// The topics of a passage as the bundle names them, strongest first.

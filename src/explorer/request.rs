@@ -18,6 +18,9 @@ pub enum Request {
     /// Titles, people, topics and sections that look like what was typed.
     /// → [`super::Answer::Jumps`]
     Jump(JumpRequest),
+    /// Which passages elsewhere are like this one?
+    /// → [`super::Answer::Related`], or `NotFound`
+    Related(RelatedRequest),
     /// Words of the corpus that complete the last one typed.
     /// → [`super::Answer::Completions`]
     Complete(CompleteRequest),
@@ -78,6 +81,18 @@ pub struct ReadRequest {
     pub document: String,
     /// What to mark in it; may be empty.
     pub query: String,
+}
+
+/// A passage to find others like it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct RelatedRequest {
+    /// A passage id as printed in a permalink.
+    pub passage: String,
+    /// How many to bring.
+    pub limit: usize,
+    /// About how long a snippet should be, in characters.
+    pub snippet_chars: usize,
 }
 
 /// Where to jump, by a few letters.

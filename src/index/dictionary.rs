@@ -131,12 +131,13 @@ fn check_nodes(bytes: &[u8]) -> Option<()> {
     let root_at = bytes.len().checked_sub(12)?;
     let root = usize::try_from(Cursor::at(bytes, root_at).u64()?).ok()?;
     let is_empty = root == EMPTY_NODE && bytes.len() == HEAD_BYTES + TAIL_BYTES;
-    let ends_with_root = root >= HEAD_BYTES && root + TAIL_BYTES + 1 == bytes.len();
+    let ends_with_root =
+        root >= HEAD_BYTES && bytes.len().checked_sub(TAIL_BYTES + 1) == Some(root);
     if version != FST_VERSION || !(is_empty || ends_with_root) {
         return None;
     }
-    // Depth of the longest path below each node. Nodes point only to lower
-    // addresses, so a stack of parents cannot run in circles.
+    // Nodes point only to lower addresses, so a stack of parents cannot run in
+    // circles.
     let nodes = bytes.get(..root + 1)?;
     let mut seen = vec![false; nodes.len()];
     let mut pending = vec![root];
@@ -149,23 +150,41 @@ fn check_nodes(bytes: &[u8]) -> Option<()> {
         for_each_target(nodes, address, |target| pending.push(target))?;
     }
     reached.sort_unstable();
-    check_depth(nodes, &reached)
+    let keys_at = bytes.len().checked_sub(TAIL_BYTES)?;
+    check_paths(nodes, &reached, root, Cursor::at(bytes, keys_at).u64()?)
 }
 
-fn check_depth(nodes: &[u8], reached: &[usize]) -> Option<()> {
-    let mut depth = vec![0u8; nodes.len()];
+/// No path is longer than a term may be, and there are as many as keys are
+/// said to be: a few nodes that share their ends could stand for more terms
+/// than anybody can walk.
+fn check_paths(nodes: &[u8], reached: &[usize], root: usize, keys: u64) -> Option<()> {
+    // By node: bytes of the longest path below it, and how many paths there are.
+    let mut below = vec![(0u8, 0u64); nodes.len()];
+    *below.first_mut()? = (0, 1);
     for address in reached {
-        let mut deepest = 0;
+        let (mut deepest, mut count) = (0, u64::from(is_final(nodes, *address)));
         for_each_target(nodes, *address, |target| {
-            deepest = deepest.max(depth.get(target).copied().unwrap_or(0));
+            let (depth, paths) = below.get(target).copied().unwrap_or_default();
+            deepest = deepest.max(depth);
+            count = count.saturating_add(paths);
         })?;
-        let own = deepest + 1;
-        if usize::from(own) > MAX_TERM_BYTES + 1 {
+        if usize::from(deepest) > MAX_TERM_BYTES {
             return None;
         }
-        *depth.get_mut(*address)? = own;
+        *below.get_mut(*address)? = (deepest + 1, count);
     }
-    Some(())
+    // The root alone may be the empty node, which accepts where nothing is.
+    let count = if root == EMPTY_NODE {
+        0
+    } else {
+        below.get(root)?.1
+    };
+    (count == keys).then_some(())
+}
+
+/// Whether a key ends at the node. Those of one transition never accept.
+fn is_final(nodes: &[u8], address: usize) -> bool {
+    nodes.get(address).is_some_and(|state| state & 0xc0 == 0x40)
 }
 
 /// Calls `visit` with the target of each transition of the node whose last
@@ -300,6 +319,17 @@ mod tests {
             assert!(check(&sample(count)), "{count}");
         }
         assert!(check(&write(std::iter::empty())));
+    }
+
+    #[test]
+    fn a_map_must_hold_as_many_terms_as_it_says() {
+        let whole = sample(300);
+        let mut more = whole.clone();
+        more[whole.len() - TAIL_BYTES] += 1;
+        assert!(!check(&more));
+        let mut far = whole.clone();
+        far[whole.len() - 12..][..8].fill(0xff);
+        assert!(!check(&far));
     }
 
     #[test]

@@ -141,7 +141,7 @@ pub struct Postings<'a> {
 pub struct FieldPostings<'a> {
     cursor: Cursor<'a>,
     left: u32,
-    last: u32,
+    last: Option<u32>,
 }
 
 impl Iterator for FieldPostings<'_> {
@@ -149,8 +149,13 @@ impl Iterator for FieldPostings<'_> {
 
     fn next(&mut self) -> Option<u32> {
         self.left = self.left.checked_sub(1)?;
-        self.last = self.last.checked_add(self.cursor.varint()?)?;
-        Some(self.last)
+        let distance = self.cursor.varint()?;
+        self.last = match self.last {
+            None => Some(distance),
+            // A list that does not ascend ends, lest one title count many times.
+            Some(last) => Some(last.checked_add(distance).filter(|next| *next > last)?),
+        };
+        self.last
     }
 }
 
@@ -192,7 +197,7 @@ impl<'a> Postings<'a> {
                 *field = Some(FieldPostings {
                     cursor,
                     left,
-                    last: 0,
+                    last: None,
                 });
                 cursor.skip_varints(left)?;
             }
@@ -342,9 +347,12 @@ impl<'a> PostingCursor<'a> {
         }
         match row {
             Some((last, body_bytes, position_bytes)) => {
-                self.block_positions = Cursor::at(self.all.positions, self.positions_at);
+                // No block reads another's positions, so all together read each once.
+                let end = self.positions_at.saturating_add(position_bytes);
+                let positions = self.all.positions.get(..end).unwrap_or_default();
+                self.block_positions = Cursor::at(positions, self.positions_at);
                 self.body.skip(body_bytes);
-                self.positions_at = self.positions_at.saturating_add(position_bytes);
+                self.positions_at = end;
                 self.base = last;
             }
             None => self.block_positions = block,
@@ -417,7 +425,11 @@ impl<'a> PostingCursor<'a> {
         // The cursor stays before the current posting, so asking twice is safe.
         while self.positions_row < self.row {
             let frequency = self.frequencies[self.positions_row];
-            self.block_positions.skip_varints(frequency)?;
+            if self.block_positions.skip_varints(frequency).is_none() {
+                // The block holds fewer: so will it when asked again.
+                self.block_positions = Cursor::at(&[], 0);
+                return None;
+            }
             self.positions_row += 1;
         }
         let mut cursor = self.block_positions;

@@ -43,11 +43,16 @@ impl fmt::Display for OpenError {
             OpenError::CutShort => f.write_str(
                 "this bundle ends too early, as after a broken download. Fetch or pack it again",
             ),
-            OpenError::Version { found } => write!(
-                f,
-                "this bundle was made by format {found}; this version reads {FORMAT_VERSION}. \
-                 Pack the folder again with this version"
-            ),
+            OpenError::Version { found } => {
+                write!(
+                    f,
+                    "this bundle was made by format {found}; this version reads {FORMAT_VERSION}. "
+                )?;
+                f.write_str(match *found > FORMAT_VERSION {
+                    true => "Open it with a newer Catena, or pack the folder again with this one",
+                    false => "Pack the folder again with this version",
+                })
+            }
             OpenError::Damaged { section } => write!(
                 f,
                 "this bundle is damaged in its part “{section}”. Fetch or pack it again"

@@ -164,7 +164,13 @@ impl<'a, D: AsRef<[u8]>> Matching<'a, D> {
                 distance,
             } => {
                 let leaf = self.near_leaf(left, right, *distance, field);
-                self.keep(leaf)
+                let mut near = self.keep(leaf);
+                for side in [left, right] {
+                    if let Some(whole) = self.several_words_leaf(side, field) {
+                        near.intersect(&self.find(&whole).passages);
+                    }
+                }
+                near
             }
             Node::Not(inner) => {
                 let kept = self.leaves.len();
@@ -246,6 +252,10 @@ impl<'a, D: AsRef<[u8]>> Matching<'a, D> {
         }
         self.add_inflections(leaf, part);
         self.add_apart(leaf, part);
+        if unit_named(part).is_some() {
+            // As with figures: a million is no slip for a billion.
+            return;
+        }
         if self.is_rare(leaf) && !leaf.is_stop_word {
             self.add_mistyped(leaf, part, allowed_edits(part), is_open);
         }
@@ -271,18 +281,7 @@ impl<'a, D: AsRef<[u8]>> Matching<'a, D> {
 
     /// Other ways to write a unit of figures.
     fn units(&self, part: &str) -> Vec<Expansion> {
-        const UNITS: [&[&str]; 5] = [
-            &["billion", "billions", "bn"],
-            &["million", "millions", "mn"],
-            &["trillion", "trillions", "tn"],
-            &["thousand", "thousands"],
-            &["percent", "percentage"],
-        ];
-        let same = UNITS
-            .iter()
-            .find(|unit| unit.contains(&part))
-            .copied()
-            .unwrap_or(&[]);
+        let same = unit_named(part).unwrap_or(&[]);
         let others = same.iter().filter(|unit| **unit != part);
         let found = others.filter_map(|unit| self.expander.exact(unit));
         found
@@ -436,8 +435,21 @@ impl<'a, D: AsRef<[u8]>> Matching<'a, D> {
         leaf
     }
 
-    /// Two words or phrases near each other. A phrase stands for its first
-    /// word: what matters is that both sides are close.
+    /// A side of NEAR that is more than one token, as a leaf of its own.
+    fn several_words_leaf(&self, side: &Node, field: Option<Field>) -> Option<Leaf> {
+        match side {
+            Node::Phrase { text, slop } => Some(self.phrase_leaf(text, *slop, field)),
+            Node::Word(word) => {
+                let leaf = self.word_leaf(word, field, false);
+                leaf.terms.is_empty().then_some(leaf)
+            }
+            _ => None,
+        }
+    }
+
+    /// Two words or phrases near each other. A phrase, and a word that is only
+    /// found in parts, stands for its first word: what matters is that both
+    /// sides are close. That the rest follows is for the caller to see to.
     fn near_leaf(
         &mut self,
         left: &Node,
@@ -448,7 +460,15 @@ impl<'a, D: AsRef<[u8]>> Matching<'a, D> {
         let slots: Vec<Vec<Expansion>> = [left, right]
             .into_iter()
             .map(|side| match side {
-                Node::Word(word) => self.word_leaf(word, field, false).terms,
+                Node::Word(word) => {
+                    let leaf = self.word_leaf(word, field, false);
+                    match leaf.phrases.into_iter().next() {
+                        Some(parts) if leaf.terms.is_empty() => {
+                            parts.slots.into_iter().next().unwrap_or_default()
+                        }
+                        _ => leaf.terms,
+                    }
+                }
                 Node::Phrase { text, .. } => {
                     let first = parts_of(text).into_iter().next();
                     first
@@ -585,6 +605,18 @@ impl<'a, D: AsRef<[u8]>> Matching<'a, D> {
     }
 }
 
+/// The ways to write a unit of figures, by one of them.
+fn unit_named(name: &str) -> Option<&'static [&'static str]> {
+    const UNITS: [&[&str]; 5] = [
+        &["billion", "billions", "bn"],
+        &["million", "millions", "mn"],
+        &["trillion", "trillions", "tn"],
+        &["thousand", "thousands"],
+        &["percent", "percentage"],
+    ];
+    UNITS.into_iter().find(|unit| unit.contains(&name))
+}
+
 /// Terms at the open place of a phrase; each costs a cursor.
 const MOST_IN_SLOT: usize = 32;
 
@@ -606,10 +638,12 @@ pub fn parts_of(typed: &str) -> Vec<String> {
                 .all(crate::text::tokenize::is_bigram_script)
             && before.is_some_and(|before| before.span.end == token.span.end)
     };
-    (0..all.len())
-        .filter(|place| !is_tail(*place))
-        .map(|place| all[place].term.clone())
-        .collect()
+    // Only the last token of all may go: in the middle it keeps the distance.
+    let kept = match all.len().checked_sub(1) {
+        Some(last) if is_tail(last) => last,
+        _ => all.len(),
+    };
+    all.into_iter().take(kept).map(|token| token.term).collect()
 }
 
 fn plain_text(node: &Node) -> &str {

@@ -20,6 +20,7 @@ mod proximity;
 mod quality;
 mod question;
 mod rank;
+mod related;
 mod searcher;
 mod snippet;
 

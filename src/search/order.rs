@@ -51,10 +51,10 @@ fn relevance(tier: u8, score: u32) -> u64 {
 }
 
 impl<D: AsRef<[u8]>> Ranking<'_, D> {
-    /// The hits that were asked for.
-    pub fn rank(&self, passages: &PassageSet, options: &SearchOptions) -> Vec<Hit> {
+    /// The hits that were asked for, and the passage of the first of all.
+    pub fn rank(&self, passages: &PassageSet, options: &SearchOptions) -> (Vec<Hit>, Option<u32>) {
         if options.limit == 0 {
-            return Vec::new();
+            return (Vec::new(), None);
         }
         let rows = self.index.passage_count() as usize;
         let sums = self.sums(passages, rows);
@@ -84,13 +84,13 @@ impl<D: AsRef<[u8]>> Ranking<'_, D> {
                 self.read_closely(&mut keys);
             }
         }
+        let first = keys.first().map(|(key, _)| *key as u32);
         let asked = keys.into_iter().take(end).skip(options.offset);
-        asked
-            .map(|(key, score)| Hit {
-                passage: key as u32,
-                score,
-            })
-            .collect()
+        let hit = |(key, score)| Hit {
+            passage: key as u32,
+            score,
+        };
+        (asked.map(hit).collect(), first)
     }
 
     /// Adds to the score of the best passages how near the query's words stand
@@ -236,10 +236,12 @@ impl<D: AsRef<[u8]>> Ranking<'_, D> {
         u8::try_from(place).ok()
     }
 
-    /// The words that the best hit lacks.
-    pub fn left_out(&self, best: Option<&Hit>) -> Vec<String> {
-        let Some(best) = best else { return Vec::new() };
-        let lacks = |number: &&usize| !self.leaves[**number].1.passages.contains(best.passage);
+    /// The words that the first hit lacks, whichever page is asked for.
+    pub fn left_out(&self, first: Option<u32>) -> Vec<String> {
+        let Some(first) = first else {
+            return Vec::new();
+        };
+        let lacks = |number: &&usize| !self.leaves[**number].1.passages.contains(first);
         let left_out = self.required.iter().filter(lacks);
         left_out
             .map(|number| self.leaves[*number].0.typed.clone())

@@ -34,6 +34,9 @@ pub struct Question<'a, D> {
     pub phrases: Vec<usize>,
     /// Where all other clauses hold.
     pub hard: PassageSet,
+    /// Whether a phrase is among these. As for words, a title that holds it
+    /// brings the head of its document, not every passage below.
+    pub has_phrase: bool,
 }
 
 /// The passages that answer a question.
@@ -72,8 +75,10 @@ impl<'a, D: AsRef<[u8]>> Question<'a, D> {
         let plain = matching.leaves.len();
         let mut hard = matching.universe.clone();
         let mut phrases = Vec::new();
+        let mut has_phrase = false;
         for (place, clause) in query.clauses.iter().enumerate() {
             let first = matching.leaves.len();
+            has_phrase |= matches!(clause, Node::Phrase { .. } | Node::Near { .. });
             match clause {
                 Node::Word(_) => {}
                 Node::Phrase { .. } if plain > SHORT_QUESTION => {
@@ -88,6 +93,7 @@ impl<'a, D: AsRef<[u8]>> Question<'a, D> {
             plain,
             phrases,
             hard,
+            has_phrase,
         }
     }
 
@@ -99,7 +105,7 @@ impl<'a, D: AsRef<[u8]>> Question<'a, D> {
         for number in &required {
             all.intersect(&self.matching.leaves[*number].1.passages);
         }
-        if !required.is_empty() {
+        if !required.is_empty() || self.has_phrase {
             all.intersect(&self.anchors(&required));
         }
         let count = all.len();

@@ -126,9 +126,9 @@ impl<D: AsRef<[u8]>> Searcher<D> {
             is_relaxed: found.is_relaxed,
             days: self.documents.days(),
         };
-        let hits = ranking.rank(&passages, options);
+        let (hits, first) = ranking.rank(&passages, options);
         let relaxed = match found.is_relaxed && !found.has_all {
-            true => ranking.left_out(hits.first()),
+            true => ranking.left_out(first),
             false => Vec::new(),
         };
         Hits {

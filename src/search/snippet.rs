@@ -250,20 +250,20 @@ fn merge(occurrences: &[Occurrence]) -> Vec<Mark> {
 fn best_window(text: &str, occurrences: &[Occurrence], width_chars: usize) -> Range<usize> {
     let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
     // A few characters more do no harm; a text cut for them reads badly.
-    if starts.len() <= width_chars + width_chars / 8 {
+    if starts.len() <= width_chars.saturating_add(width_chars / 8) {
         return 0..text.len();
     }
     let char_of = |byte: usize| starts.partition_point(|start| *start < byte);
     let Some((from, to)) = best_run(occurrences, &char_of, width_chars) else {
-        return 0..word_end(text, &starts, width_chars);
+        return 0..word_end(text, &starts, width_chars, 0);
     };
     let room = width_chars.saturating_sub(to - from);
     let start = from.saturating_sub(room / 3);
     let start = sentence_start(text, &starts, start, from)
-        .unwrap_or_else(|| word_start(text, &starts, start));
+        .unwrap_or_else(|| word_start(text, &starts, start, from));
     let start_char = char_of(start);
     let end = (start_char + width_chars).max(to);
-    start..word_end(text, &starts, end)
+    start..word_end(text, &starts, end, to)
 }
 
 /// The characters from the first to the last of the best occurrences that fit.
@@ -317,17 +317,21 @@ fn sentence_start(text: &str, starts: &[usize], after: usize, before: usize) -> 
     heads.find(|head| (after..=before).contains(head))
 }
 
-fn word_start(text: &str, starts: &[usize], at: usize) -> usize {
-    let byte = starts.get(at).copied().unwrap_or(text.len());
+/// The head of a word from a character on, but not past `last`.
+fn word_start(text: &str, starts: &[usize], at: usize, last: usize) -> usize {
+    let byte_of = |at: usize| starts.get(at).copied().unwrap_or(text.len());
+    let (byte, last) = (byte_of(at), byte_of(last));
     // The next space within a word's length; scripts without spaces are cut anywhere.
     let space = text[byte..]
         .char_indices()
         .take(20)
         .find(|(_, letter)| letter.is_whitespace());
-    space.map_or(byte, |(offset, letter)| byte + offset + letter.len_utf8())
+    let head = space.map(|(offset, letter)| byte + offset + letter.len_utf8());
+    head.filter(|head| *head <= last).unwrap_or(byte)
 }
 
-fn word_end(text: &str, starts: &[usize], at: usize) -> usize {
+/// The end of a word before a character, but not before `first`.
+fn word_end(text: &str, starts: &[usize], at: usize, first: usize) -> usize {
     let Some(byte) = starts.get(at).copied() else {
         return text.len();
     };
@@ -339,7 +343,9 @@ fn word_end(text: &str, starts: &[usize], at: usize) -> usize {
         .take(20)
         .find(|(_, letter)| letter.is_whitespace());
     match space {
-        Some((offset, _)) if is_cut => offset,
+        Some((offset, _)) if is_cut && starts.get(first).is_some_and(|first| offset >= *first) => {
+            offset
+        }
         _ => byte,
     }
 }

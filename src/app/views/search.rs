@@ -54,6 +54,7 @@ pub fn view(state: &State) -> Html {
                         hits={batch.clone()}
                         search={found.search.clone()}
                         overview={state.overview.clone()}
+                        follows={document_before(found, place)}
                     />
                 }) }
                 { more(found) }
@@ -110,6 +111,14 @@ struct BatchProps {
     hits: Shared<HitList>,
     search: Route,
     overview: Option<Shared<Overview>>,
+    /// The document of the hit above, whose title need not be said again.
+    follows: Option<String>,
+}
+
+/// The document of the last hit before an answer.
+fn document_before(found: &Found, place: usize) -> Option<String> {
+    let batch = found.batches.get(place.checked_sub(1)?)?;
+    Some(batch.hits.last()?.document.clone())
 }
 
 /// One answer's hits, by document. Each answer is grouped by itself, so that
@@ -118,9 +127,11 @@ struct BatchProps {
 fn Batch(props: &BatchProps) -> Html {
     let group = |places: Vec<usize>| {
         let first = places.first().and_then(|place| props.hits.hits.get(*place));
+        let document = first.map(|first| first.document.as_str());
+        let goes_on = document == props.follows.as_deref();
         html! {
-            <section class="group">
-                { for first.map(|first| title(first, &props.search)) }
+            <section class="group" data-goes-on={goes_on.to_string()}>
+                { for first.filter(|_| !goes_on).map(|first| title(first, &props.search)) }
                 <ol class="hits">
                     { for places.into_iter().map(|place| html! {
                         <Hit

@@ -82,9 +82,11 @@ fn answer_to(request: &Request) -> Answer {
         }),
         Request::Search(_) => Answer::Hits(hits()),
         Request::Read(request) if request.document == "leo" => Answer::Reading(reading()),
-        Request::Read(_) | Request::Jump(_) | Request::Locate { .. } => Answer::NotFound {
-            name: "nobody".to_owned(),
-        },
+        Request::Read(_) | Request::Jump(_) | Request::Locate { .. } | Request::Related(_) => {
+            Answer::NotFound {
+                name: "nobody".to_owned(),
+            }
+        }
     }
 }
 

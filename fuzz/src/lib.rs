@@ -1,0 +1,102 @@
+//! What the targets share: a bundle signed again after it was damaged, and all
+//! that can be asked of one.
+
+use catena::bundle::{PackOptions, pack};
+use catena::explorer::{Explorer, JumpRequest, ReadRequest, Request, SearchRequest, Sort};
+use catena::import::SourceFile;
+use xxhash_rust::xxh64::xxh64;
+
+/// Two small talks, packed: something for every section of a bundle.
+pub fn small_bundle() -> Vec<u8> {
+    let talk = "---\ntitle: Cloud talk\ndate: 2018-03\nsource: The Paper\nlanguage: en\n---\n\n\
+        ## Growth\n\n**Ann Lee:** What of the cloud market?\n\n\
+        **Bob:** Prices of e-commerce clouds fell 47% to $15bn. Trust grew in Europe.\n";
+    let essay = "# An essay\n\n一段简单的话, café\n\nThe market is a market.\n";
+    let file = |path: &str, text: &str| SourceFile {
+        path: path.to_owned(),
+        bytes: text.as_bytes().to_vec(),
+    };
+    let files = [file("talk.md", talk), file("essay.md", essay)];
+    // Of two topics: damage to a long lexicon would tell little.
+    let topics = "[[topic]]\nid = \"growth\"\nlabel = \"Growth\"\ncues = [\"market\"]\n\
+        [[topic]]\nid = \"trust\"\nlabel = \"Trust\"\ncues = [\"trust\"]\n";
+    let options = PackOptions {
+        topics_toml: Some(topics.to_owned()),
+        ..PackOptions::default()
+    };
+    let packed = pack(&files, &options, &mut |_| {});
+    packed.expect("two texts to pack").bytes
+}
+
+/// Works out the checksums anew, as far as the bytes have a table, so that
+/// damage gets past them to the checks behind. See `docs/format.md`.
+pub fn sign(bytes: &mut [u8]) {
+    const TABLE_AT: usize = 16;
+    const ENTRY_BYTES: usize = 32;
+    let Some(count) = number(bytes, 12, 4) else {
+        return;
+    };
+    let table_end = TABLE_AT + count.min(64) * ENTRY_BYTES;
+    for at in (TABLE_AT..table_end).step_by(ENTRY_BYTES) {
+        let (Some(offset), Some(length)) = (number(bytes, at + 8, 8), number(bytes, at + 16, 8))
+        else {
+            return;
+        };
+        let content = offset
+            .checked_add(length)
+            .and_then(|end| bytes.get(offset..end));
+        let checksum = content.map(|content| xxh64(content, 0));
+        if let (Some(checksum), Some(place)) = (checksum, bytes.get_mut(at + 24..at + 32)) {
+            place.copy_from_slice(&checksum.to_le_bytes());
+        }
+    }
+    let checksum = bytes.get(..table_end).map(|table| xxh64(table, 0));
+    if let (Some(checksum), Some(place)) = (checksum, bytes.get_mut(table_end..table_end + 8)) {
+        place.copy_from_slice(&checksum.to_le_bytes());
+    }
+}
+
+fn number(bytes: &[u8], at: usize, width: usize) -> Option<usize> {
+    let mut eight = [0; 8];
+    eight[..width].copy_from_slice(bytes.get(at..at.checked_add(width)?)?);
+    usize::try_from(u64::from_le_bytes(eight)).ok()
+}
+
+/// Asks everything that can be asked; no answer may panic.
+pub fn ask_everything(explorer: &Explorer, query: &str) {
+    for request in requests(query) {
+        explorer.answer(&request);
+    }
+    explorer.sections();
+    explorer.terms();
+}
+
+fn requests(query: &str) -> Vec<Request> {
+    let text = || query.to_owned();
+    let search = |sort, snippet_chars| {
+        Request::Search(SearchRequest {
+            query: text(),
+            sort,
+            snippet_chars,
+            ..SearchRequest::default()
+        })
+    };
+    let read = |document: &str| {
+        Request::Read(ReadRequest {
+            document: document.to_owned(),
+            query: text(),
+        })
+    };
+    vec![
+        Request::Overview,
+        search(Sort::Relevance, 240),
+        search(Sort::Newest, 10),
+        read("talk"),
+        read("essay"),
+        Request::Jump(JumpRequest {
+            text: text(),
+            limit: 5,
+        }),
+        Request::Locate { passage: text() },
+    ]
+}
