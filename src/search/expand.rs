@@ -1,6 +1,9 @@
 //! What a query word stands for: itself, words that begin so, its inflections,
 //! and, where those are few, words it may have been meant for.
 
+use std::cmp::Reverse;
+use std::ops::Range;
+
 use super::fuzzy::{self, Automata, Candidate};
 use super::quality::Quality;
 use crate::index::Index;
@@ -56,22 +59,27 @@ impl<D: AsRef<[u8]>> Expander<'_, D> {
 
     /// Longer terms that begin with the word, the most frequent first.
     pub fn prefixed(&self, word: &str) -> Vec<Expansion> {
-        let mut found = Vec::new();
+        // All spellings one after the other: a string for each would cost more
+        // than all the rest.
+        let mut spellings = String::new();
+        let mut found: Vec<(Reverse<u32>, u32, Range<usize>)> = Vec::new();
         self.index.dictionary().starting_with(word, |term, at| {
             if term != word {
-                found.push((self.frequency(at), term.len(), at, term.to_owned()));
+                let start = spellings.len();
+                spellings.push_str(term);
+                found.push((Reverse(self.frequency(at)), at, start..spellings.len()));
             }
             true
         });
+        // Postings lie in the order of their terms.
+        let rank = |entry: &(Reverse<u32>, u32, Range<usize>)| (entry.0, entry.1);
         if found.len() > MOST_PREFIXES {
-            found.select_nth_unstable_by(MOST_PREFIXES, |left, right| {
-                right.0.cmp(&left.0).then(left.3.cmp(&right.3))
-            });
+            found.select_nth_unstable_by_key(MOST_PREFIXES, rank);
             found.truncate(MOST_PREFIXES);
         }
-        found.sort_unstable_by(|left, right| right.0.cmp(&left.0).then(left.3.cmp(&right.3)));
-        let expansion = |(_, _, postings_at, term)| Expansion {
-            term,
+        found.sort_unstable_by_key(rank);
+        let expansion = |(_, postings_at, spelling): (_, u32, Range<usize>)| Expansion {
+            term: spellings[spelling].to_owned(),
             postings_at,
             quality: Quality::Prefix,
             likelihood: 1.0,
@@ -207,13 +215,14 @@ pub fn allowed_edits(word: &str) -> u8 {
     }
 }
 
-/// How many edits a word is allowed that is found in no other way: one more
-/// than otherwise, since slips often shorten a word below what its length would
-/// allow ("efecive").
+/// How many edits a word is allowed that is found in no other way: one if it
+/// is short, and two from six letters, to which two slips may cut a word of
+/// eight ("efecive").
 pub fn last_resort_edits(word: &str) -> u8 {
     match word.bytes().any(|byte| byte.is_ascii_digit()) {
         true => 0,
-        false => (fuzzy::allowed_edits(word.chars().count()) + 1).min(2),
+        false if word.chars().count() + 2 >= fuzzy::TWO_TYPOS_FROM => 2,
+        false => 1,
     }
 }
 
