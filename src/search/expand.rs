@@ -2,8 +2,10 @@
 //! and, where those are few, words it may have been meant for.
 
 use super::fuzzy::{self, Automata, Candidate};
+use super::order::keep_lowest;
 use super::quality::Quality;
 use crate::index::Index;
+use crate::sort;
 use crate::text::Stemmer;
 
 /// A term that a query word stands for.
@@ -56,27 +58,25 @@ impl<D: AsRef<[u8]>> Expander<'_, D> {
 
     /// Longer terms that begin with the word, the most frequent first.
     pub fn prefixed(&self, word: &str) -> Vec<Expansion> {
-        let mut found = Vec::new();
+        let mut terms: Vec<String> = Vec::new();
+        let mut keys: Vec<(u64, u32)> = Vec::new();
         self.index.dictionary().starting_with(word, |term, at| {
             if term != word {
-                found.push((self.frequency(at), term.len(), at, term.to_owned()));
+                // Terms come in order, so that their number stands for them.
+                let rare = u64::from(u32::MAX - self.frequency(at));
+                keys.push((rare << 32 | keys.len() as u64, at));
+                terms.push(term.to_owned());
             }
             true
         });
-        if found.len() > MOST_PREFIXES {
-            found.select_nth_unstable_by(MOST_PREFIXES, |left, right| {
-                right.0.cmp(&left.0).then(left.3.cmp(&right.3))
-            });
-            found.truncate(MOST_PREFIXES);
-        }
-        found.sort_unstable_by(|left, right| right.0.cmp(&left.0).then(left.3.cmp(&right.3)));
-        let expansion = |(_, _, postings_at, term)| Expansion {
-            term,
+        keep_lowest(&mut keys, MOST_PREFIXES);
+        let expansion = |(key, postings_at)| Expansion {
+            term: std::mem::take(&mut terms[key as u32 as usize]),
             postings_at,
             quality: Quality::Prefix,
             likelihood: 1.0,
         };
-        found.into_iter().map(expansion).collect()
+        keys.into_iter().map(expansion).collect()
     }
 
     /// Terms that hold the letters; with `open_end` false those that end so.
@@ -99,7 +99,7 @@ impl<D: AsRef<[u8]>> Expander<'_, D> {
                 }
                 true
             });
-        found.sort_unstable_by_key(|expansion| {
+        sort::by_key(&mut found, |expansion| {
             let at = expansion.postings_at;
             (std::cmp::Reverse(self.frequency(at)), at)
         });
@@ -142,7 +142,7 @@ impl<D: AsRef<[u8]>> Expander<'_, D> {
             .into_iter()
             .map(|candidate| (self.likelihood(word, &candidate), candidate))
             .collect();
-        judged.sort_unstable_by(|left, right| {
+        sort::by(&mut judged, |left, right| {
             right
                 .0
                 .total_cmp(&left.0)
@@ -234,7 +234,7 @@ fn is_same_letters(left: &str, right: &str) -> bool {
     }
     let sorted = |word: &str| {
         let mut letters: Vec<char> = word.chars().collect();
-        letters.sort_unstable();
+        sort::by_key(&mut letters, |letter| *letter);
         letters
     };
     sorted(left) == sorted(right)
