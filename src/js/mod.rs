@@ -51,7 +51,7 @@ impl Engine {
     /// When an option is not what it should be.
     pub fn search(&self, query: &str, options: &JsValue) -> Result<JsValue, JsError> {
         let request = options::search_request(query, options).map_err(thrown)?;
-        let (with_facets, with_snippets) = (request.with_facets, request.snippet_chars > 0);
+        let (with_facets, with_snippets) = (request.with_facets, request.with_snippets);
         match self.explorer.answer(&Request::Search(request)) {
             Answer::Hits(hits) => {
                 answer::given(&answer::found(query, &hits, with_facets, with_snippets))
