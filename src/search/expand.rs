@@ -115,10 +115,14 @@ impl<D: AsRef<[u8]>> Expander<'_, D> {
         found
     }
 
-    /// Other forms with the same stem, by the rules of any of the corpus's languages.
+    /// Other forms with the same stem, by the rules of the corpus's languages.
+    /// A word the corpus does not have is taken for one of its first language:
+    /// the rules of the others would cut "esting" down to Spanish "est".
     pub fn inflected(&self, word: &str) -> Vec<Expansion> {
+        let is_known = self.index.dictionary().get(word).is_some();
+        let languages = if is_known { self.stemmers.len() } else { 1 };
         let mut found: Vec<Expansion> = Vec::new();
-        for stemmer in self.stemmers {
+        for stemmer in self.stemmers.iter().take(languages) {
             let stem = stemmer.stem(word);
             let beginning = shared_beginning(word, &stem);
             if beginning.len() < 2 {
@@ -208,6 +212,17 @@ pub fn allowed_edits(word: &str) -> u8 {
         // Another figure is another fact, not a slip.
         true => 0,
         false => fuzzy::allowed_edits(word.chars().count()),
+    }
+}
+
+/// How many edits a word is allowed that is found in no other way: one if it
+/// is short, and two from six letters, to which two slips may cut a word of
+/// eight ("efecive").
+pub fn last_resort_edits(word: &str) -> u8 {
+    match word.bytes().any(|byte| byte.is_ascii_digit()) {
+        true => 0,
+        false if word.chars().count() + 2 >= fuzzy::TWO_TYPOS_FROM => 2,
+        false => 1,
     }
 }
 

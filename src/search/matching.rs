@@ -1,6 +1,6 @@
 //! Query tree → sets of passages, with the leaves that score them.
 
-use super::expand::{Expander, Expansion, allowed_edits};
+use super::expand::{Expander, Expansion, allowed_edits, last_resort_edits};
 use super::options::Filters;
 use super::passage_set::PassageSet;
 use super::phrase::{Nearness, Slot, for_each_phrase};
@@ -259,12 +259,9 @@ impl<'a, D: AsRef<[u8]>> Matching<'a, D> {
         if self.is_rare(leaf) && !leaf.is_stop_word {
             self.add_mistyped(leaf, part, allowed_edits(part), is_open);
         }
-        if leaf.terms.is_empty()
-            && leaf.phrases.is_empty()
-            && !part.bytes().any(|b| b.is_ascii_digit())
-        {
-            // Nothing else is found: now short words may be mistyped, too.
-            self.add_mistyped(leaf, part, 1, is_open);
+        if leaf.terms.is_empty() {
+            // Nothing else is found: a slip more than the word's length allows.
+            self.add_mistyped(leaf, part, last_resort_edits(part), is_open);
         }
     }
 
@@ -343,18 +340,28 @@ impl<'a, D: AsRef<[u8]>> Matching<'a, D> {
     /// a row, or its compound.
     fn expand_parts(&self, leaf: &mut Leaf, typed: &str, parts: &[String], is_open: bool) {
         let last = parts.len() - 1;
+        let mut quality = Quality::Exact;
         let slots = parts.iter().enumerate().map(|(place, part)| {
             let mut slot: Vec<Expansion> = self.expander.exact(part).into_iter().collect();
             slot.extend(self.units_after_figure(part));
             if place == last && is_open {
                 slot.extend(self.expander.prefixed(part).into_iter().take(MOST_IN_SLOT));
             }
+            if slot.is_empty() {
+                let mistyped = self.expander.mistyped(part, allowed_edits(part), false);
+                slot.extend(mistyped.into_iter().take(MOST_MISTYPED_IN_SLOT));
+                quality = slot
+                    .iter()
+                    .map(|term| term.quality)
+                    .fold(quality, Quality::max);
+            }
             slot
         });
+        let slots = slots.collect();
         leaf.phrases.push(PhraseForm {
-            slots: slots.collect(),
+            slots,
             nearness: Nearness::InOrder { slop: 0 },
-            quality: Quality::Exact,
+            quality,
         });
         for token in tokens(typed).iter().filter(|token| token.is_compound) {
             leaf.terms.extend(self.expander.exact(&token.term));
@@ -617,6 +624,8 @@ fn unit_named(name: &str) -> Option<&'static [&'static str]> {
     UNITS.into_iter().find(|unit| unit.contains(&name))
 }
 
+/// Spellings tried for a mistyped part of a word such as "e-comerce".
+const MOST_MISTYPED_IN_SLOT: usize = 4;
 /// Terms at the open place of a phrase; each costs a cursor.
 const MOST_IN_SLOT: usize = 32;
 
