@@ -51,7 +51,7 @@ const WORLD: &[(&str, &[&str])] = &[
         "wasm_bindgen",
         &["app/browser/", "app/engine/worker", "js/"],
     ),
-    ("postcard", &["app/engine/message.rs"]),
+    ("postcard", &["app/engine/message.rs", "index/", "topic/"]),
     ("wasm_bindgen_futures", &["app/"]),
     ("fuzzy_matcher", &["search/fuzzy.rs"]),
     ("levenshtein_automata", &["search/"]),

@@ -22,7 +22,7 @@ pub struct BuildOptions {
     pub topics: Vec<TopicInfo>,
     /// The lexicon they come from, so that an opened bundle can give the
     /// evidence again; may be empty.
-    pub lexicon_json: String,
+    pub lexicon: Vec<u8>,
 }
 
 /// A topic as a bundle knows it.
@@ -71,6 +71,25 @@ impl Numbering {
     }
 }
 
+/// The same for records.
+#[derive(Default)]
+struct RecordNumbering {
+    numbers: HashMap<Vec<u8>, u32>,
+    records: Vec<Vec<u8>>,
+}
+
+impl RecordNumbering {
+    fn number(&mut self, record: Vec<u8>) -> u32 {
+        if let Some(number) = self.numbers.get(&record) {
+            return *number;
+        }
+        let number = self.records.len() as u32;
+        self.numbers.insert(record.clone(), number);
+        self.records.push(record);
+        number
+    }
+}
+
 #[derive(Default)]
 struct Builder {
     terms: Numbering,
@@ -78,7 +97,7 @@ struct Builder {
     topics: HashMap<String, u64>,
     speakers: Numbering,
     headings: Numbering,
-    metadata: Numbering,
+    metadata: RecordNumbering,
     sources: Numbering,
     starts: Vec<u64>,
     document_metadata: Vec<u64>,
@@ -119,7 +138,7 @@ impl Builder {
     }
 
     fn add_metadata(&mut self, metadata: &Metadata) {
-        let number = self.metadata.number(&json(metadata));
+        let number = self.metadata.number(record(metadata));
         self.document_metadata.push(u64::from(number));
         // 0 stands for no source and for no date.
         let source = metadata.source.as_deref();
@@ -229,10 +248,10 @@ impl Builder {
         let passages = documents.iter().flat_map(|document| &document.passages);
         let (blocks, texts) = store::write(passages.map(|passage| passage.text.as_str()));
         let content = |name| match name {
-            SectionName::Meta => json(&meta).into_bytes(),
-            SectionName::Lexicon => options.lexicon_json.clone().into_bytes(),
+            SectionName::Meta => record(&meta),
+            SectionName::Lexicon => options.lexicon.clone(),
             SectionName::DocumentIds => columns::write_strings(&ids),
-            SectionName::Metadata => columns::write_strings(&self.metadata.strings),
+            SectionName::Metadata => columns::write_strings(&self.metadata.records),
             SectionName::DocumentMetadata => columns::write_column(&self.document_metadata),
             SectionName::Sources => columns::write_strings(&self.sources.strings),
             SectionName::DocumentSources => columns::write_column(&self.document_sources),
@@ -298,6 +317,6 @@ fn languages(documents: &[Document]) -> Vec<String> {
     counts.into_iter().map(|(language, _)| language).collect()
 }
 
-fn json(value: &impl Serialize) -> String {
-    serde_json::to_string(value).expect("strings and numbers always serialise")
+fn record(value: &impl Serialize) -> Vec<u8> {
+    postcard::to_allocvec(value).expect("strings and numbers always serialise")
 }
