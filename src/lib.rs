@@ -15,6 +15,7 @@
 //! `ARCHITECTURE.md`, held by `tests/architecture.rs`.
 
 pub mod corpus;
+pub mod sort;
 pub mod text;
 
 pub mod import;

@@ -9,18 +9,19 @@ use std::path::{Path, PathBuf};
 
 /// Module → what of ours it may import. `main` and `bin` are the entries.
 const LAYERS: &[(&str, &[&str])] = &[
+    ("sort", &[]),
     ("text", &[]),
     ("corpus", &[]),
-    ("query", &["text", "corpus"]),
+    ("query", &["text", "corpus", "sort"]),
     ("import", &["text", "corpus"]),
     ("topic", &["text", "corpus"]),
     ("index", &["text", "corpus"]),
-    ("search", &["text", "corpus", "index", "query"]),
+    ("search", &["text", "corpus", "index", "query", "sort"]),
     ("bundle", &["corpus", "import", "topic", "index"]),
     (
         "explorer",
         &[
-            "text", "corpus", "import", "topic", "index", "query", "search", "bundle",
+            "text", "corpus", "import", "topic", "index", "query", "search", "bundle", "sort",
         ],
     ),
     ("app", &["explorer", "bundle", "query", "corpus"]),

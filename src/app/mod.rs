@@ -2,7 +2,7 @@
 //!
 //! One loop: [`App`], the only struct component, hands each action to the pure
 //! [`state::State::update`] and carries out the effects that come back.
-//! Everything else is a function of its props.
+//! Everything else is a function of what it is given.
 //!
 //! ```text
 //! action ──▶ state::update ──▶ state ──▶ views ──▶ the page
@@ -103,11 +103,7 @@ impl Component for App {
     }
 
     fn view(&self, _: &Context<Self>) -> Html {
-        html! {
-            <ContextProvider<Callback<Action>> context={self.actions.clone()}>
-                { views::page(&self.state.borrow()) }
-            </ContextProvider<Callback<Action>>>
-        }
+        views::page(&self.state.borrow(), &self.actions)
     }
 
     fn rendered(&mut self, _: &Context<Self>, _first: bool) {

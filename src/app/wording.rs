@@ -350,19 +350,14 @@ pub fn let_go(label: &str) -> String {
     format!("Remove filter {label}")
 }
 
-/// `All 26 topics`.
-pub fn all_values(number: usize, kind: Facet) -> String {
-    format!("All {number} {}", facet(kind).to_lowercase())
+/// `18 more`.
+pub fn more_values(number: usize) -> String {
+    format!("{number} more")
 }
 
-/// Folds a long group again.
-pub const FEWER: &str = "Fewer";
-
 /// On the sheet's button.
-pub fn show_hits(hits: Option<&HitList>) -> String {
-    hits.map_or(CLOSE.to_owned(), |hits| {
-        format!("Show {}", passages(hits.total))
-    })
+pub fn show_hits(hits: &HitList) -> String {
+    format!("Show {}", passages(hits.total))
 }
 
 /// After a relaxed search.

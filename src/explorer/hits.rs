@@ -5,6 +5,7 @@ use super::{
 };
 use crate::query::{self, Parsed};
 use crate::search::{Hit, Hits, SearchOptions, Snippet, TextMatcher, WordMatch};
+use crate::sort;
 
 /// Clauses of a query, one of which may be the one to drop; each costs a
 /// search. Of a pasted text no single word is to blame.
@@ -60,7 +61,7 @@ impl Explorer {
             }
         });
         let mut droppable: Vec<DroppableWord> = without.filter(|word| word.total > 0).collect();
-        droppable.sort_unstable_by(|left, right| {
+        sort::by(&mut droppable, |left, right| {
             right
                 .total
                 .cmp(&left.total)
@@ -142,7 +143,7 @@ fn word_matches(matcher: &TextMatcher, text: &str) -> Vec<WordMatch> {
             )),
         }
     }
-    matches.sort_unstable_by_key(|(leaf, _)| *leaf);
+    sort::by_key(&mut matches, |(leaf, _)| *leaf);
     matches.into_iter().map(|(_, found)| found).collect()
 }
 

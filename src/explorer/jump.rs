@@ -2,6 +2,7 @@
 
 use super::{Explorer, JumpKind, JumpList, JumpRequest, JumpTarget};
 use crate::search::looks_like;
+use crate::sort;
 
 /// Targets brought when a request does not say how many.
 const DEFAULT_LIMIT: usize = 12;
@@ -23,7 +24,9 @@ impl Explorer {
                 found.push((like.score, found.len(), JumpTarget { marks, ..target }));
             }
         });
-        found.sort_unstable_by_key(|(score, place, _)| (std::cmp::Reverse(*score), *place));
+        sort::by_key(&mut found, |(score, place, _)| {
+            (std::cmp::Reverse(*score), *place)
+        });
         found.truncate(limit);
         JumpList {
             targets: found.into_iter().map(|(_, _, target)| target).collect(),

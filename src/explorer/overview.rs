@@ -1,5 +1,7 @@
 //! The corpus at a glance.
 
+use crate::sort;
+
 use super::{DocumentCard, Explorer, Overview, SpeakerCard, TopicCard};
 
 impl Explorer {
@@ -43,7 +45,7 @@ impl Explorer {
                 passages: *passages,
             })
             .collect();
-        cards.sort_unstable_by(|left, right| {
+        sort::by(&mut cards, |left, right| {
             right
                 .passages
                 .cmp(&left.passages)

@@ -21,6 +21,7 @@ use super::operators::FilterKind;
 use super::problem::{Part, PartKind, Problem};
 use super::syntax::{FIGURE, Filter, Node, Query};
 use crate::corpus::{Date, Role};
+use crate::sort;
 
 /// A query text, understood as far as possible.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -60,7 +61,7 @@ pub fn parse(text: &str) -> Parsed {
         mut problems,
         ..
     } = parser;
-    problems.sort_unstable_by(|left, right| {
+    sort::by(&mut problems, |left, right| {
         let place = |problem: &Problem| (problem.span.start, problem.span.end);
         let by_place = place(left).cmp(&place(right));
         by_place.then_with(|| left.message.cmp(&right.message))

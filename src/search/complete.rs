@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::searcher::Searcher;
+use crate::sort;
 use crate::text::tokens;
 
 /// A word that what was typed may become.
@@ -30,7 +31,9 @@ impl<D: AsRef<[u8]>> Searcher<D> {
             }
             true
         });
-        found.sort_by(|left, right| right.0.cmp(&left.0).then(left.1.cmp(&right.1)));
+        sort::by(&mut found, |left, right| {
+            right.0.cmp(&left.0).then(left.1.cmp(&right.1))
+        });
         let before = &typed[..last.span.start];
         let completion = |(passages, term): (u32, String)| Completion {
             text: format!("{before}{term}"),

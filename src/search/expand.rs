@@ -1,12 +1,11 @@
 //! What a query word stands for: itself, words that begin so, its inflections,
 //! and, where those are few, words it may have been meant for.
 
-use std::cmp::Reverse;
-use std::ops::Range;
-
 use super::fuzzy::{self, Automata, Candidate};
+use super::order::keep_lowest;
 use super::quality::Quality;
 use crate::index::Index;
+use crate::sort;
 use crate::text::Stemmer;
 
 /// A term that a query word stands for.
@@ -62,29 +61,27 @@ impl<D: AsRef<[u8]>> Expander<'_, D> {
         // All spellings one after the other: a string for each would cost more
         // than all the rest.
         let mut spellings = String::new();
-        let mut found: Vec<(Reverse<u32>, u32, Range<usize>)> = Vec::new();
+        let mut ends: Vec<usize> = vec![0];
+        let mut keys: Vec<(u64, u32)> = Vec::new();
         self.index.dictionary().starting_with(word, |term, at| {
             if term != word {
-                let start = spellings.len();
+                // Terms come in order, so that their number stands for them.
+                let rare = u64::from(u32::MAX - self.frequency(at));
+                keys.push((rare << 32 | keys.len() as u64, at));
                 spellings.push_str(term);
-                found.push((Reverse(self.frequency(at)), at, start..spellings.len()));
+                ends.push(spellings.len());
             }
             true
         });
-        // Postings lie in the order of their terms.
-        let rank = |entry: &(Reverse<u32>, u32, Range<usize>)| (entry.0, entry.1);
-        if found.len() > MOST_PREFIXES {
-            found.select_nth_unstable_by_key(MOST_PREFIXES, rank);
-            found.truncate(MOST_PREFIXES);
-        }
-        found.sort_unstable_by_key(rank);
-        let expansion = |(_, postings_at, spelling): (_, u32, Range<usize>)| Expansion {
-            term: spellings[spelling].to_owned(),
+        keep_lowest(&mut keys, MOST_PREFIXES);
+        let spelling = |number: usize| &spellings[ends[number]..ends[number + 1]];
+        let expansion = |(key, postings_at)| Expansion {
+            term: spelling(key as u32 as usize).to_owned(),
             postings_at,
             quality: Quality::Prefix,
             likelihood: 1.0,
         };
-        found.into_iter().map(expansion).collect()
+        keys.into_iter().map(expansion).collect()
     }
 
     /// Terms that hold the letters; with `open_end` false those that end so.
@@ -107,7 +104,7 @@ impl<D: AsRef<[u8]>> Expander<'_, D> {
                 }
                 true
             });
-        found.sort_unstable_by_key(|expansion| {
+        sort::by_key(&mut found, |expansion| {
             let at = expansion.postings_at;
             (std::cmp::Reverse(self.frequency(at)), at)
         });
@@ -154,7 +151,7 @@ impl<D: AsRef<[u8]>> Expander<'_, D> {
             .into_iter()
             .map(|candidate| (self.likelihood(word, &candidate), candidate))
             .collect();
-        judged.sort_unstable_by(|left, right| {
+        sort::by(&mut judged, |left, right| {
             right
                 .0
                 .total_cmp(&left.0)
@@ -257,7 +254,7 @@ fn is_same_letters(left: &str, right: &str) -> bool {
     }
     let sorted = |word: &str| {
         let mut letters: Vec<char> = word.chars().collect();
-        letters.sort_unstable();
+        sort::by_key(&mut letters, |letter| *letter);
         letters
     };
     sorted(left) == sorted(right)

@@ -7,6 +7,7 @@ use super::options::{Facet, Filters};
 use super::passage_set::PassageSet;
 use crate::corpus::Role;
 use crate::index::Index;
+use crate::sort;
 
 /// The counts of one facet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -259,13 +260,13 @@ impl<'a, D: AsRef<[u8]>> Narrowing<'a, D> {
 /// Most frequent first; years in order; roles as asked, answered, told.
 fn sort_values(facet: Facet, values: &mut [FacetCount]) {
     match facet {
-        Facet::Topic | Facet::Speaker | Facet::Source => values.sort_unstable_by(|left, right| {
+        Facet::Topic | Facet::Speaker | Facet::Source => sort::by(values, |left, right| {
             right
                 .count
                 .cmp(&left.count)
                 .then_with(|| left.label.cmp(&right.label))
         }),
-        Facet::Year => values.sort_unstable_by(|left, right| left.value.cmp(&right.value)),
-        Facet::Role => values.sort_unstable_by_key(|value| role_named(&value.value)),
+        Facet::Year => sort::by(values, |left, right| left.value.cmp(&right.value)),
+        Facet::Role => sort::by_key(values, |value| role_named(&value.value)),
     }
 }

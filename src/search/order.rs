@@ -9,6 +9,7 @@ use super::rank::{NEARNESS_INFLUENCE, coverage, rarity, saturated, whole_score};
 use super::searcher::Hit;
 use super::snippet::TextMatcher;
 use crate::index::Index;
+use crate::sort;
 
 /// So many of the best passages are read for the nearness of their words:
 /// more than two pages of them.
@@ -220,7 +221,7 @@ impl<D: AsRef<[u8]>> Ranking<'_, D> {
                     (turn * SHARE_OF_FIRST / share, term, *entry)
                 })
                 .collect();
-            turns.sort_unstable_by_key(|(turn, term, entry)| (*turn, *term, entry.0));
+            sort::by_key(&mut turns, |(turn, term, entry)| (*turn, *term, entry.0));
             for (place, (_, _, entry)) in tier.iter_mut().zip(turns) {
                 *place = entry;
             }
@@ -249,7 +250,7 @@ impl<D: AsRef<[u8]>> Ranking<'_, D> {
 }
 
 /// Leaves the `count` lowest keys, in order.
-fn keep_lowest(keys: &mut Vec<(Key, u32)>, count: usize) {
+pub fn keep_lowest(keys: &mut Vec<(Key, u32)>, count: usize) {
     if count < keys.len() && count > 0 {
         keys.select_nth_unstable(count - 1);
         keys.truncate(count);

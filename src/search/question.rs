@@ -7,6 +7,7 @@ use super::passage_set::PassageSet;
 use super::rank::rarity;
 use super::searcher::Searcher;
 use crate::query::{Node, Query};
+use crate::sort;
 use crate::text::tokens;
 
 /// Questions with more words than this are answered by passages that hold
@@ -228,7 +229,7 @@ fn plain_leaves<D: AsRef<[u8]>>(
     if leaves.len() > MOST_WORDS {
         // Function words go first, then what many passages hold.
         let weight = |leaf: &Leaf| (leaf.is_stop_word, matching.estimate(leaf));
-        leaves.sort_unstable_by(|left, right| {
+        sort::by(&mut leaves, |left, right| {
             let by_weight = weight(left).cmp(&weight(right));
             by_weight.then_with(|| left.typed.cmp(&right.typed))
         });

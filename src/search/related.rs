@@ -2,6 +2,7 @@
 
 use super::rank::{rarity, saturated, whole_score};
 use super::searcher::{Hit, Searcher};
+use crate::sort;
 use crate::text::for_each_token;
 use crate::text::stop_words::is_stop_word;
 
@@ -36,7 +37,7 @@ impl<D: AsRef<[u8]>> Searcher<D> {
             })
             .filter(|hit| hit.score > 0)
             .collect();
-        hits.sort_unstable_by_key(|hit| (std::cmp::Reverse(hit.score), hit.passage));
+        sort::by_key(&mut hits, |hit| (std::cmp::Reverse(hit.score), hit.passage));
         hits.truncate(limit);
         hits
     }
@@ -71,7 +72,9 @@ impl<D: AsRef<[u8]>> Searcher<D> {
                 })
             })
             .collect();
-        words.sort_unstable_by_key(|(at, whole, _)| (std::cmp::Reverse(*whole), *at));
+        sort::by_key(&mut words, |(at, whole, _)| {
+            (std::cmp::Reverse(*whole), *at)
+        });
         words.truncate(TELLING_WORDS);
         words
             .into_iter()

@@ -14,6 +14,7 @@ use super::rank::FieldWeights;
 use super::snippet::TextMatcher;
 use crate::index::Index;
 use crate::query::Query;
+use crate::sort;
 use crate::text::Stemmer;
 
 /// A typed word that was also looked for under other spellings.
@@ -178,7 +179,7 @@ fn corrections(
             .filter(mistyped)
             .map(|entry| entry.best_term)
             .collect();
-        found.sort_unstable();
+        sort::by_key(&mut found, |term| *term);
         found.dedup();
         if found.is_empty() {
             continue;

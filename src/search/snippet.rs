@@ -9,6 +9,7 @@ use super::matching::{Leaf, PhraseForm};
 use super::phrase::{Nearness, count_phrases, ends_in_order};
 use super::quality::Quality;
 use crate::query::Field;
+use crate::sort;
 use crate::text::tokenize::{Token, tokens};
 
 /// An excerpt with its matches marked.
@@ -123,7 +124,7 @@ impl TextMatcher {
                 found.push(occurrence(token, *leaf, phrase.quality))
             });
         }
-        found.sort_unstable_by_key(|occurrence| {
+        sort::by_key(&mut found, |occurrence| {
             (
                 occurrence.span.start,
                 occurrence.span.end,

@@ -3,7 +3,7 @@
 
 use yew::prelude::*;
 
-use super::{report, use_actions};
+use super::report;
 use crate::app::browser::dom;
 use crate::app::state::Action;
 use crate::app::wording;
@@ -11,10 +11,12 @@ use crate::app::wording;
 /// What a dialog needs.
 #[derive(Properties, PartialEq)]
 pub struct DialogProps {
+    /// Where it reports.
+    pub actions: Callback<Action>,
     /// Its name, which is its heading too.
     pub name: AttrValue,
     /// Its style.
-    pub class: Classes,
+    pub class: &'static str,
     /// What is in it.
     pub children: Html,
 }
@@ -22,7 +24,7 @@ pub struct DialogProps {
 /// See the head of this file.
 #[component]
 pub fn Dialog(props: &DialogProps) -> Html {
-    let actions = use_actions();
+    let actions = props.actions.clone();
     let node = use_node_ref();
     use_effect_with(node.clone(), dom::open_dialog);
     let target = node.clone();
@@ -37,7 +39,7 @@ pub fn Dialog(props: &DialogProps) -> Html {
     html! {
         <dialog
             ref={node}
-            class={classes!("dialog", props.class.clone())}
+            class={classes!("dialog", props.class)}
             aria-label={props.name.clone()}
             {onclose}
             {onclick}

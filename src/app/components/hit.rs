@@ -3,40 +3,27 @@
 use yew::prelude::*;
 
 use super::marked_text::marked_text;
-use super::route_link::{RouteLink, is_plain};
-use super::{report, use_actions};
+use super::report;
+use super::route_link::{Link, is_plain, route_link};
+use super::topics::topics;
 use crate::app::browser::dom;
 use crate::app::ids;
 use crate::app::route::Route;
-use crate::app::shared::Shared;
 use crate::app::state::Action;
 use crate::app::wording;
 use crate::corpus::Role;
-use crate::explorer::{Facet, HitLine, HitList, Overview};
+use crate::explorer::{HitLine, Overview};
 
-/// What a hit needs.
-#[derive(Properties, PartialEq)]
-pub struct HitProps {
-    /// The answer it comes from.
-    pub hits: Shared<HitList>,
-    /// Its place in it.
-    pub place: usize,
-    /// The search it answers.
-    pub search: Route,
-    /// For labels.
-    pub overview: Option<Shared<Overview>>,
-}
-
-/// See the head of this file.
-#[component]
-pub fn Hit(props: &HitProps) -> Html {
-    let actions = use_actions();
-    let Some(hit) = props.hits.hits.get(props.place) else {
-        return html! {};
-    };
-    let route = props.search.open(&hit.document, Some(&hit.passage));
+/// A hit of this search; the overview has the labels.
+pub fn hit(
+    actions: &Callback<Action>,
+    hit: &HitLine,
+    search: &Route,
+    overview: Option<&Overview>,
+) -> Html {
+    let route = search.open(&hit.document, Some(&hit.passage));
     let copy: Callback<MouseEvent> = report(
-        &actions,
+        actions,
         Action::LinkWanted {
             document: hit.document.clone(),
             passage: hit.passage.clone(),
@@ -44,19 +31,23 @@ pub fn Hit(props: &HitProps) -> Html {
     );
     // The text opens as well, unless the click ended a selection.
     let open = {
-        let route = route.clone();
+        let (actions, route) = (actions.clone(), route.clone());
         move |event: MouseEvent| {
             if is_plain(&event) && !dom::has_selection() {
                 actions.emit(Action::Followed(route.clone()));
             }
         }
     };
+    let link = Link {
+        id: Some(ids::hit(&hit.passage)),
+        ..Link::of("hit-open")
+    };
+    let shown = hit.topics.iter().take(TOPICS_SHOWN);
+    let shown = shown.map(|id| (id.as_str(), wording::topic_label(id, overview), None));
     html! {
         <li class="hit" data-role={hit.role.name()}>
             <p class="hit-head">
-                <RouteLink to={route} class="hit-open" id={ids::hit(&hit.passage)}>
-                    { opening_words(hit) }
-                </RouteLink>
+                { route_link(actions, route, link, opening_words(hit)) }
                 if let Some(seconds) = hit.time_seconds {
                     <span class="hit-time">{ wording::time(seconds) }</span>
                 }
@@ -68,7 +59,7 @@ pub fn Hit(props: &HitProps) -> Html {
                 { marked_text(&hit.snippet.text, &hit.snippet.marks, None) }
             </p>
             <div class="hit-foot">
-                { topics(hit, props.overview.as_deref()) }
+                { topics(actions, shown) }
                 if let Some(loosely) = wording::matched_loosely(&hit.matches) {
                     <span class="hit-loosely">{ loosely }</span>
                 }
@@ -77,6 +68,9 @@ pub fn Hit(props: &HitProps) -> Html {
         </li>
     }
 }
+
+/// As many as fit on a line; the reader view shows all.
+const TOPICS_SHOWN: usize = 3;
 
 /// The words of the link: the speaker, and the section.
 fn opening_words(hit: &HitLine) -> Html {
@@ -93,25 +87,5 @@ fn opening_words(hit: &HitLine) -> Html {
                 { " " }<span class="hit-section">{ section }</span>
             }
         </>
-    }
-}
-
-/// As many as fit on a line; the reader view shows all.
-const TOPICS_SHOWN: usize = 3;
-
-fn topics(hit: &HitLine, overview: Option<&Overview>) -> Html {
-    if hit.topics.is_empty() {
-        return html! {};
-    }
-    html! {
-        <ul class="topics" aria-label={wording::TOPICS}>
-            { for hit.topics.iter().take(TOPICS_SHOWN).map(|id| html! {
-                <li key={id.clone()}>
-                    <RouteLink to={Route::facet(Facet::Topic, id)} class="topic">
-                        { wording::topic_label(id, overview) }
-                    </RouteLink>
-                </li>
-            }) }
-        </ul>
     }
 }

@@ -3,19 +3,11 @@
 
 use yew::prelude::*;
 
-/// What an imprint needs.
-#[derive(Properties, PartialEq)]
-pub struct ImprintProps {
-    /// Its parts in order.
-    pub parts: Vec<String>,
-}
-
-/// See the head of this file.
-#[component]
-pub fn Imprint(props: &ImprintProps) -> Html {
+/// The parts in order.
+pub fn imprint(parts: Vec<String>) -> Html {
     html! {
         <ul class="imprint imprint-parts">
-            { for props.parts.iter().map(|part| html! { <li>{ part }</li> }) }
+            { for parts.into_iter().map(|part| html! { <li>{ part }</li> }) }
         </ul>
     }
 }

@@ -4,7 +4,6 @@
 use yew::prelude::*;
 
 use super::dialog::Dialog;
-use super::use_actions;
 use crate::app::browser::dom;
 use crate::app::ids;
 use crate::app::shared::Shared;
@@ -15,6 +14,8 @@ use crate::explorer::{JumpList, JumpTarget};
 /// What the dialog needs.
 #[derive(Properties, PartialEq)]
 pub struct JumpProps {
+    /// Where it reports.
+    pub actions: Callback<Action>,
     /// Targets for what was typed.
     pub jumps: Shared<JumpList>,
 }
@@ -22,7 +23,7 @@ pub struct JumpProps {
 /// See the head of this file.
 #[component]
 pub fn Jump(props: &JumpProps) -> Html {
-    let actions = use_actions();
+    let actions = props.actions.clone();
     let typed = use_state(String::new);
     // With each new list the choice begins anew, at its head.
     let chosen = use_state(|| 0);
@@ -60,7 +61,7 @@ pub fn Jump(props: &JumpProps) -> Html {
     };
     let active = (!targets.is_empty()).then(|| ids::jump_option(*chosen));
     html! {
-        <Dialog name={wording::JUMP_TO} class="jump">
+        <Dialog actions={actions.clone()} name={wording::JUMP_TO} class="jump">
             <input
                 type="text"
                 role="combobox"

@@ -3,25 +3,16 @@
 use yew::prelude::*;
 
 use super::dialog::Dialog;
-use super::{report, use_actions};
+use super::report;
 use crate::app::shortcuts::SHORTCUTS;
 use crate::app::state::Action;
 use crate::app::wording;
 
-/// What the list needs.
-#[derive(Properties, PartialEq)]
-pub struct KeysProps {
-    /// Whether single letters are keys.
-    pub letter_keys: bool,
-}
-
-/// See the head of this file.
-#[component]
-pub fn Keys(props: &KeysProps) -> Html {
-    let actions = use_actions();
-    let onchange: Callback<Event> = report(&actions, Action::LetterKeysToggled);
+/// The list, and whether single letters are keys.
+pub fn keys(actions: &Callback<Action>, letter_keys: bool) -> Html {
+    let onchange: Callback<Event> = report(actions, Action::LetterKeysToggled);
     html! {
-        <Dialog name={wording::KEYS} class="keys">
+        <Dialog actions={actions.clone()} name={wording::KEYS} class="keys">
             <dl>
                 { for SHORTCUTS.iter().map(|shortcut| html! {
                     <div>
@@ -31,7 +22,7 @@ pub fn Keys(props: &KeysProps) -> Html {
                 }) }
             </dl>
             <label class="choice">
-                <input type="checkbox" checked={props.letter_keys} {onchange} />
+                <input type="checkbox" checked={letter_keys} {onchange} />
                 <span>{ wording::LETTER_KEYS }</span>
             </label>
         </Dialog>

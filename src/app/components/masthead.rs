@@ -2,31 +2,18 @@
 
 use yew::prelude::*;
 
-use super::route_link::RouteLink;
-use super::search_box::SearchBox;
-use super::{report, use_actions};
-use crate::app::preferences::Theme;
+use super::report;
+use super::route_link::{Link, route_link};
+use super::search_box::search_box;
 use crate::app::route::Route;
-use crate::app::state::{Action, Dialog};
+use crate::app::state::{Action, Dialog, State};
 use crate::app::wording;
 
-/// What the masthead needs.
-#[derive(Properties, PartialEq)]
-pub struct MastheadProps {
-    /// The corpus's name.
-    pub title: AttrValue,
-    /// The query as typed.
-    pub query: AttrValue,
-    /// Paper and ink.
-    pub theme: Theme,
-    /// Whether something lies over it.
-    pub is_covered: bool,
-}
-
-/// See the head of this file.
-#[component]
-pub fn Masthead(props: &MastheadProps) -> Html {
-    let actions = use_actions();
+/// The masthead; inert while something lies over it.
+pub fn masthead(actions: &Callback<Action>, state: &State) -> Html {
+    let overview = state.overview.as_deref();
+    let title = overview.map_or(wording::CATENA, |overview| overview.title.as_str());
+    let paper = state.preferences.theme;
     let skip = {
         let actions = actions.clone();
         move |event: MouseEvent| {
@@ -34,15 +21,15 @@ pub fn Masthead(props: &MastheadProps) -> Html {
             actions.emit(Action::SkippedToMain);
         }
     };
-    let jump: Callback<MouseEvent> = report(&actions, Action::DialogOpened(Dialog::Jump));
-    let keys: Callback<MouseEvent> = report(&actions, Action::DialogOpened(Dialog::Keys));
-    let theme: Callback<MouseEvent> = report(&actions, Action::ThemeToggled);
+    let jump: Callback<MouseEvent> = report(actions, Action::DialogOpened(Dialog::Jump));
+    let keys: Callback<MouseEvent> = report(actions, Action::DialogOpened(Dialog::Keys));
+    let theme: Callback<MouseEvent> = report(actions, Action::ThemeToggled);
     html! {
-        <header class="masthead" inert={props.is_covered}>
+        <header class="masthead" inert={state.filters_open}>
             <a class="skip" href="#main" onclick={skip}>{ wording::SKIP }</a>
             <div class="masthead-row">
-                <RouteLink to={Route::default()} class="masthead-title">{ &props.title }</RouteLink>
-                <SearchBox query={props.query.clone()} />
+                { route_link(actions, Route::default(), Link::of("masthead-title"), title) }
+                { search_box(actions, &state.route.query) }
                 <div class="masthead-tools">
                     <button type="button" class="quiet" onclick={jump} aria-keyshortcuts="Control+K Meta+K">
                         { wording::JUMP_TO }<kbd aria-hidden="true">{ "⌘K" }</kbd>
@@ -51,9 +38,9 @@ pub fn Masthead(props: &MastheadProps) -> Html {
                         type="button"
                         class="quiet"
                         onclick={theme}
-                        aria-label={wording::theme_toggle(props.theme)}
+                        aria-label={wording::theme_toggle(paper)}
                     >
-                        { wording::theme(props.theme) }
+                        { wording::theme(paper) }
                     </button>
                     <button type="button" class="quiet keys-button" onclick={keys}>{ wording::KEYS }</button>
                 </div>

@@ -1,4 +1,9 @@
-//! Small and pure: props in, Html out.
+//! Small and pure: what is known in, Html out.
+//!
+//! Most are plain functions. A Yew component costs the page about 4 kB of
+//! program, so it is one only where it must be: [`dialog`], [`jump`] and
+//! [`outline`] have a state of their own, and [`passage`] is not drawn again
+//! while nothing in it changes.
 
 pub mod chips;
 pub mod dialog;
@@ -21,12 +26,6 @@ pub mod topics;
 use yew::prelude::*;
 
 use crate::app::state::Action;
-
-/// Where a component reports what happened.
-#[hook]
-pub fn use_actions() -> Callback<Action> {
-    use_context::<Callback<Action>>().unwrap_or_else(Callback::noop)
-}
 
 /// A callback that reports this action, whatever the event.
 pub fn report<E>(actions: &Callback<Action>, action: Action) -> Callback<E> {

@@ -2,25 +2,16 @@
 
 use yew::prelude::*;
 
-use super::{report, use_actions};
+use super::report;
 use crate::app::state::Action;
 use crate::app::wording;
 
-/// What a notice needs.
-#[derive(Properties, PartialEq)]
-pub struct NoticeProps {
-    /// The word.
-    pub text: AttrValue,
-}
-
-/// See the head of this file.
-#[component]
-pub fn Notice(props: &NoticeProps) -> Html {
-    let actions = use_actions();
-    let close: Callback<MouseEvent> = report(&actions, Action::NoticeClosed);
+/// The word, and a way to put it away.
+pub fn notice(actions: &Callback<Action>, text: &str) -> Html {
+    let close: Callback<MouseEvent> = report(actions, Action::NoticeClosed);
     html! {
         <div class="notice">
-            <p>{ &props.text }</p>
+            <p>{ text }</p>
             <button type="button" class="quiet" onclick={close}>{ wording::CLOSE }</button>
         </div>
     }

@@ -2,10 +2,11 @@
 
 use yew::prelude::*;
 
-use super::route_link::RouteLink;
+use super::route_link::{Link, route_link};
 use crate::app::browser::dom;
 use crate::app::ids;
 use crate::app::route::Route;
+use crate::app::state::Action;
 use crate::app::wording;
 use crate::explorer::Reading;
 
@@ -43,6 +44,8 @@ pub fn sections(reading: &Reading) -> Vec<Section> {
 /// What the outline needs.
 #[derive(Properties, PartialEq)]
 pub struct OutlineProps {
+    /// Where it reports.
+    pub actions: Callback<Action>,
     /// The sections, in order.
     pub sections: Vec<Section>,
     /// The document's id.
@@ -79,10 +82,13 @@ pub fn Outline(props: &OutlineProps) -> Html {
     }
     let line = |(place, section): (usize, &Section)| {
         let to = props.search.open(&props.document, Some(&section.passage));
-        let here = (place == *current).then_some(AttrValue::Static("location"));
+        let link = Link {
+            is_here: place == *current,
+            ..Link::default()
+        };
         html! {
             <li key={section.passage.clone()} data-depth={section.depth.to_string()}>
-                <RouteLink {to} current={here}>{ &section.title }</RouteLink>
+                { route_link(&props.actions, to, link, section.title.as_str()) }
             </li>
         }
     };

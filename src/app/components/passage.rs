@@ -5,8 +5,7 @@ use yew::prelude::*;
 
 use super::marked_text::marked_text;
 use super::route_link::is_plain;
-use super::topics::Topics;
-use super::use_actions;
+use super::topics::topics;
 use crate::app::ids;
 use crate::app::route::Route;
 use crate::app::shared::Shared;
@@ -18,6 +17,8 @@ use crate::explorer::{Reading, ReadingPassage};
 /// What a passage needs.
 #[derive(Properties, PartialEq)]
 pub struct PassageProps {
+    /// Where it reports.
+    pub actions: Callback<Action>,
     /// The document it belongs to.
     pub reading: Shared<Reading>,
     /// Its place in it.
@@ -31,7 +32,7 @@ pub struct PassageProps {
 /// See the head of this file.
 #[component]
 pub fn Passage(props: &PassageProps) -> Html {
-    let actions = use_actions();
+    let actions = &props.actions;
     let Some(passage) = props.reading.passages.get(props.place) else {
         return html! {};
     };
@@ -39,7 +40,8 @@ pub fn Passage(props: &PassageProps) -> Html {
     let before = props.place.checked_sub(1);
     let before = before.and_then(|place| props.reading.passages.get(place));
     let copy = {
-        let (document, passage) = (document.clone(), passage.id.clone());
+        let (actions, document) = (actions.clone(), document.clone());
+        let passage = passage.id.clone();
         move |event: MouseEvent| {
             if is_plain(&event) {
                 event.prevent_default();
@@ -48,6 +50,10 @@ pub fn Passage(props: &PassageProps) -> Html {
             }
         }
     };
+    let shown = passage.topics.iter().map(|topic| {
+        let evidence = wording::evidence(&topic.evidence);
+        (topic.id.as_str(), topic.label.as_str(), evidence)
+    });
     html! {
         <div
             id={ids::passage(&passage.id)}
@@ -75,7 +81,7 @@ pub fn Passage(props: &PassageProps) -> Html {
                     if let Some(seconds) = passage.time_seconds {
                         <span class="hit-time">{ wording::time(seconds) }</span>
                     }
-                    <Topics topics={passage.topics.clone()} />
+                    { topics(actions, shown) }
                 </div>
             </div>
         </div>

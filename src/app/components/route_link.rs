@@ -3,36 +3,45 @@
 
 use yew::prelude::*;
 
-use super::use_actions;
 use crate::app::route::Route;
 use crate::app::state::Action;
 
-/// What a link needs.
-#[derive(Properties, PartialEq)]
-pub struct RouteLinkProps {
-    /// Where it leads.
-    pub to: Route,
+/// What a link may be beside its words.
+#[derive(Default)]
+pub struct Link {
     /// Its style.
-    #[prop_or_default]
-    pub class: Classes,
+    pub class: Option<&'static str>,
     /// Its element's id.
-    #[prop_or_default]
-    pub id: Option<AttrValue>,
+    pub id: Option<String>,
     /// More about it, on demand.
-    #[prop_or_default]
-    pub title: Option<AttrValue>,
-    /// `page`, `location` … where it leads to where one is.
-    #[prop_or_default]
-    pub current: Option<AttrValue>,
-    /// Its words.
-    pub children: Html,
+    pub title: Option<String>,
+    /// Whether it leads to where one is.
+    pub is_here: bool,
+}
+
+impl Link {
+    /// A link of this style.
+    pub fn of(class: &'static str) -> Link {
+        Link {
+            class: Some(class),
+            ..Link::default()
+        }
+    }
 }
 
 /// See the head of this file.
-#[component]
-pub fn RouteLink(props: &RouteLinkProps) -> Html {
-    let actions = use_actions();
-    let to = props.to.clone();
+pub fn route_link(
+    actions: &Callback<Action>,
+    to: Route,
+    link: Link,
+    words: impl Into<Html>,
+) -> Html {
+    anchor(actions, to, link, words.into())
+}
+
+fn anchor(actions: &Callback<Action>, to: Route, link: Link, words: Html) -> Html {
+    let href = to.href();
+    let actions = actions.clone();
     let onclick = move |event: MouseEvent| {
         if is_plain(&event) {
             event.prevent_default();
@@ -41,14 +50,14 @@ pub fn RouteLink(props: &RouteLinkProps) -> Html {
     };
     html! {
         <a
-            href={props.to.href()}
-            class={props.class.clone()}
-            id={props.id.clone()}
-            title={props.title.clone()}
-            aria-current={props.current.clone()}
+            {href}
+            class={link.class}
+            id={link.id}
+            title={link.title}
+            aria-current={link.is_here.then_some("location")}
             {onclick}
         >
-            { props.children.clone() }
+            { words }
         </a>
     }
 }

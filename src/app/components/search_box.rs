@@ -3,23 +3,13 @@
 
 use yew::prelude::*;
 
-use super::use_actions;
 use crate::app::browser::{dom, keyboard};
 use crate::app::ids;
 use crate::app::state::Action;
 use crate::app::wording;
 
-/// What the box needs.
-#[derive(Properties, PartialEq)]
-pub struct SearchBoxProps {
-    /// The query as typed.
-    pub query: AttrValue,
-}
-
-/// See the head of this file.
-#[component]
-pub fn SearchBox(props: &SearchBoxProps) -> Html {
-    let actions = use_actions();
+/// The box with the query as typed.
+pub fn search_box(actions: &Callback<Action>, query: &str) -> Html {
     let oninput = actions.reform(|event: InputEvent| Action::QueryTyped(dom::field_value(&event)));
     let onsubmit = {
         let actions = actions.clone();
@@ -28,12 +18,14 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
             actions.emit(Action::QueryCommitted);
         }
     };
-    let query = props.query.clone();
+    let actions = actions.clone();
+    let typed = AttrValue::from(query.to_owned());
+    let value = typed.clone();
     let onkeydown = move |event: KeyboardEvent| {
         let press = keyboard::press(&event);
         if press.key == "Escape" && !press.is_composing {
             event.prevent_default();
-            one_step_out(&query, &actions);
+            one_step_out(&typed, &actions);
         }
     };
     html! {
@@ -44,7 +36,7 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
                     type="search"
                     role="searchbox"
                     name="q"
-                    value={props.query.clone()}
+                    {value}
                     placeholder={wording::SEARCH_HINT}
                     autocomplete="off"
                     autocapitalize="off"

@@ -2,40 +2,32 @@
 
 use yew::prelude::*;
 
-use super::imprint::Imprint;
-use super::route_link::RouteLink;
+use super::imprint::imprint;
+use super::route_link::{Link, route_link};
 use crate::app::route::Route;
-use crate::app::shared::Shared;
+use crate::app::state::Action;
 use crate::app::wording;
 use crate::explorer::{DocumentCard, Overview};
 
-/// What the shelf needs.
-#[derive(Properties, PartialEq)]
-pub struct ShelfProps {
-    /// The corpus at a glance.
-    pub overview: Shared<Overview>,
-}
-
 /// See the head of this file.
-#[component]
-pub fn Shelf(props: &ShelfProps) -> Html {
+pub fn shelf(actions: &Callback<Action>, overview: &Overview) -> Html {
+    let cards = overview.documents.iter().map(|one| card(actions, one));
     html! {
         <section class="shelf" aria-label={wording::SHELF}>
-            <ol class="shelf-list">{ for props.overview.documents.iter().map(card) }</ol>
+            <ol class="shelf-list">{ for cards }</ol>
         </section>
     }
 }
 
-fn card(card: &DocumentCard) -> Html {
+fn card(actions: &Callback<Action>, card: &DocumentCard) -> Html {
+    let to = Route::default().open(&card.id, None);
     html! {
-        <li key={card.id.clone()} class="shelf-card">
-            <h2>
-                <RouteLink to={Route::default().open(&card.id, None)}>{ &card.title }</RouteLink>
-            </h2>
+        <li key={card.id.as_str()} class="shelf-card">
+            <h2>{ route_link(actions, to, Link::default(), card.title.as_str()) }</h2>
             if !card.people.is_empty() {
                 <p class="shelf-people">{ wording::names(&card.people) }</p>
             }
-            <Imprint parts={wording::imprint(card)} />
+            { imprint(wording::imprint(card)) }
         </li>
     }
 }

@@ -3,45 +3,34 @@
 
 use yew::prelude::*;
 
-use super::route_link::RouteLink;
-use super::use_actions;
+use super::route_link::{Link, route_link};
 use crate::app::browser::dom;
 use crate::app::route::{self, Route};
-use crate::app::shared::Shared;
-use crate::app::state::Action;
+use crate::app::state::{Action, Found};
 use crate::app::wording;
 use crate::explorer::{Correction, HitList, Overview, QueryProblem, Sort};
 
-/// What the status needs.
-#[derive(Properties, PartialEq)]
-pub struct StatusProps {
-    /// The answer.
-    pub hits: Shared<HitList>,
-    /// How long it took.
-    pub took_us: u32,
-    /// The search it answers.
-    pub search: Route,
-    /// For nouns.
-    pub overview: Option<Shared<Overview>>,
-}
-
-/// See the head of this file.
-#[component]
-pub fn Status(props: &StatusProps) -> Html {
-    let StatusProps { hits, search, .. } = props;
+/// The status of an answer; the overview has the nouns.
+pub fn status(
+    actions: &Callback<Action>,
+    found: &Found,
+    hits: &HitList,
+    overview: Option<&Overview>,
+) -> Html {
+    let search = &found.search;
     html! {
         <div class="status">
             <div class="status-row">
                 <p class="status-count">
-                    { wording::hits_status(hits, props.overview.as_deref()) }
+                    { wording::hits_status(hits, overview) }
                     if hits.total > 0 {
-                        <span class="status-time">{ " · " }{ wording::duration(props.took_us) }</span>
+                        <span class="status-time">{ " · " }{ wording::duration(found.took_us) }</span>
                     }
                 </p>
-                <SortChoice sort={search.sort} />
+                { sort_choice(actions, search.sort) }
             </div>
             <div class="status-notes">
-                { for hits.corrections.iter().map(|correction| corrected(correction, search)) }
+                { for hits.corrections.iter().map(|correction| corrected(actions, correction, search)) }
                 if !hits.relaxed.is_empty() {
                     <p>{ wording::relaxed(&hits.relaxed) }</p>
                 }
@@ -51,13 +40,14 @@ pub fn Status(props: &StatusProps) -> Html {
     }
 }
 
-fn corrected(correction: &Correction, search: &Route) -> Html {
+fn corrected(actions: &Callback<Action>, correction: &Correction, search: &Route) -> Html {
+    let to = search.with_query(&correction.exact_query);
     html! {
         <p class="correction">
             { "also " }
             <em>{ correction.found.join(", ") }</em>
             { format!(" for “{}” · ", correction.typed) }
-            <RouteLink to={search.with_query(&correction.exact_query)}>{ wording::EXACT_ONLY }</RouteLink>
+            { route_link(actions, to, Link::default(), wording::EXACT_ONLY) }
         </p>
     }
 }
@@ -76,14 +66,8 @@ fn problem_line(problem: &QueryProblem, query: &str) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct SortChoiceProps {
-    sort: Sort,
-}
-
-#[component]
-fn SortChoice(props: &SortChoiceProps) -> Html {
-    let actions = use_actions();
+fn sort_choice(actions: &Callback<Action>, chosen: Sort) -> Html {
+    let actions = actions.clone();
     let onchange = move |event: Event| {
         if let Some(sort) = route::sort_named(&dom::field_value(&event)) {
             actions.emit(Action::SortChosen(sort));
@@ -94,7 +78,7 @@ fn SortChoice(props: &SortChoiceProps) -> Html {
             <span class="visually-hidden">{ wording::SORT }</span>
             <select {onchange}>
                 { for route::SORTS.into_iter().map(|sort| html! {
-                    <option value={route::sort_name(sort)} selected={sort == props.sort}>
+                    <option value={route::sort_name(sort)} selected={sort == chosen}>
                         { wording::sort(sort) }
                     </option>
                 }) }

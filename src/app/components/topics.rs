@@ -2,39 +2,31 @@
 
 use yew::prelude::*;
 
-use super::route_link::RouteLink;
+use super::route_link::{Link, route_link};
 use crate::app::route::Route;
+use crate::app::state::Action;
 use crate::app::wording;
-use crate::explorer::{Facet, TopicEvidence};
+use crate::explorer::Facet;
 
-/// What topics need.
-#[derive(Properties, PartialEq)]
-pub struct TopicsProps {
-    /// Strongest first.
-    pub topics: Vec<TopicEvidence>,
-}
+/// A topic as it is shown: its id, its label, and what to say of it on demand.
+pub type Shown<'a> = (&'a str, &'a str, Option<String>);
 
-/// See the head of this file.
-#[component]
-pub fn Topics(props: &TopicsProps) -> Html {
-    if props.topics.is_empty() {
-        return html! {};
-    }
+/// Topics in a list, strongest first.
+pub fn topics<'a>(actions: &Callback<Action>, shown: impl Iterator<Item = Shown<'a>>) -> Html {
+    let links: Vec<Html> = shown.map(|shown| topic(actions, shown)).collect();
     html! {
-        <ul class="topics" aria-label={wording::TOPICS}>
-            { for props.topics.iter().map(topic) }
-        </ul>
+        if !links.is_empty() {
+            <ul class="topics" aria-label={wording::TOPICS}>{ links }</ul>
+        }
     }
 }
 
-fn topic(topic: &TopicEvidence) -> Html {
-    let evidence = wording::evidence(&topic.evidence);
-    let title = evidence.clone().map(AttrValue::from);
+fn topic(actions: &Callback<Action>, (id, label, title): Shown) -> Html {
+    let link = Link {
+        title,
+        ..Link::of("topic")
+    };
     html! {
-        <li key={topic.id.clone()}>
-            <RouteLink to={Route::facet(Facet::Topic, &topic.id)} class="topic" {title}>
-                { &topic.label }
-            </RouteLink>
-        </li>
+        <li key={id}>{ route_link(actions, Route::facet(Facet::Topic, id), link, label) }</li>
     }
 }

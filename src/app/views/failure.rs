@@ -2,19 +2,20 @@
 
 use yew::prelude::*;
 
-use crate::app::components::{report, use_actions};
+use crate::app::components::report;
 use crate::app::ids;
 use crate::app::state::{Action, Failure};
 use crate::app::wording;
 
 /// The view.
-pub fn view(failure: &Failure) -> Html {
+pub fn view(actions: &Callback<Action>, failure: &Failure) -> Html {
+    let onclick: Callback<MouseEvent> = report(actions, Action::Retried);
     html! {
         <main id={ids::MAIN} class="plain" tabindex="-1">
             <h1 id={ids::HEADING} tabindex="-1">{ wording::failure_title(failure) }</h1>
             <p>{ wording::failure_advice(failure) }</p>
             <p class="detail">{ detail(failure) }</p>
-            <Retry />
+            <p><button type="button" class="button" {onclick}>{ wording::TRY_AGAIN }</button></p>
         </main>
     }
 }
@@ -25,14 +26,5 @@ fn detail(failure: &Failure) -> &str {
         Failure::Unreachable(detail) | Failure::Refused(detail) | Failure::Stopped(detail) => {
             detail
         }
-    }
-}
-
-#[component]
-fn Retry() -> Html {
-    let actions = use_actions();
-    let onclick: Callback<MouseEvent> = report(&actions, Action::Retried);
-    html! {
-        <p><button type="button" class="button" {onclick}>{ wording::TRY_AGAIN }</button></p>
     }
 }

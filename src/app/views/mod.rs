@@ -7,53 +7,49 @@ mod search;
 use yew::prelude::*;
 
 use crate::app::components::jump::Jump;
-use crate::app::components::keys::Keys;
-use crate::app::components::masthead::Masthead;
-use crate::app::components::notice::Notice;
+use crate::app::components::keys::keys;
+use crate::app::components::masthead::masthead;
+use crate::app::components::notice::notice;
+use crate::app::components::route_link::{Link, route_link};
 use crate::app::ids;
-use crate::app::route::View;
-use crate::app::state::{Dialog, Readiness, State};
+use crate::app::route::{Route, View};
+use crate::app::state::{Action, Dialog, Readiness, State};
 use crate::app::wording;
 
 /// The whole page.
-pub fn page(state: &State) -> Html {
-    let overview = state.overview.as_deref();
-    let title = overview.map_or(wording::CATENA, |overview| overview.title.as_str());
+pub fn page(state: &State, actions: &Callback<Action>) -> Html {
     html! {
         <>
-            <Masthead
-                title={title.to_owned()}
-                query={state.route.query.clone()}
-                theme={state.preferences.theme}
-                is_covered={state.filters_open}
-            />
-            { view(state) }
+            { masthead(actions, state) }
+            { view(state, actions) }
             <footer class="colophon" inert={state.filters_open}>
                 <p>{ wording::COLOPHON }</p>
             </footer>
             <p class="visually-hidden" role="status" aria-live="polite">{ &state.announcement }</p>
             if let Some(notice) = &state.notice {
-                <Notice text={notice.clone()} />
+                { self::notice(actions, notice) }
             }
-            { dialog(state) }
+            { dialog(state, actions) }
         </>
     }
 }
 
-fn view(state: &State) -> Html {
+fn view(state: &State, actions: &Callback<Action>) -> Html {
     match (&state.readiness, &state.route.view) {
-        (Readiness::Failed(failure), _) => failure::view(failure),
-        (Readiness::Starting | Readiness::Ready, View::Search) => search::view(state),
+        (Readiness::Failed(failure), _) => failure::view(actions, failure),
+        (Readiness::Starting | Readiness::Ready, View::Search) => search::view(state, actions),
         (Readiness::Starting | Readiness::Ready, View::Document { .. } | View::Passage(_)) => {
-            reader::view(state)
+            reader::view(state, actions)
         }
     }
 }
 
-fn dialog(state: &State) -> Html {
+fn dialog(state: &State, actions: &Callback<Action>) -> Html {
     match state.dialog {
-        Some(Dialog::Jump) => html! { <Jump jumps={state.jumps.clone()} /> },
-        Some(Dialog::Keys) => html! { <Keys letter_keys={state.preferences.letter_keys} /> },
+        Some(Dialog::Jump) => {
+            html! { <Jump actions={actions.clone()} jumps={state.jumps.clone()} /> }
+        }
+        Some(Dialog::Keys) => keys(actions, state.preferences.letter_keys),
         None => html! {},
     }
 }
@@ -66,6 +62,16 @@ fn opening() -> Html {
             <h1 id={ids::HEADING} class="opening" tabindex="-1">{ wording::OPENING }</h1>
         </main>
     }
+}
+
+/// The way on from nothing.
+fn to_all_texts(actions: &Callback<Action>) -> Html {
+    route_link(
+        actions,
+        Route::default(),
+        Link::default(),
+        wording::TO_ALL_TEXTS,
+    )
 }
 
 #[cfg(test)]

@@ -3,22 +3,23 @@
 
 use yew::prelude::*;
 
-use crate::app::components::imprint::Imprint;
+use super::to_all_texts;
+use crate::app::components::imprint::imprint;
 use crate::app::components::outline::{self, Outline};
 use crate::app::components::passage::Passage;
-use crate::app::components::route_link::RouteLink;
-use crate::app::components::{report, use_actions};
+use crate::app::components::report;
+use crate::app::components::route_link::{Link, route_link};
 use crate::app::ids;
 use crate::app::route::Route;
 use crate::app::state::{Action, Desk, OpenDocument, State};
 use crate::app::wording;
 use crate::corpus::Person;
-use crate::explorer::{DocumentCard, Reading};
+use crate::explorer::{DocumentCard, Facet, Reading};
 
 /// The view.
-pub fn view(state: &State) -> Html {
+pub fn view(state: &State, actions: &Callback<Action>) -> Html {
     if let Desk::Missing(name) = &state.desk {
-        return missing(name);
+        return missing(actions, name);
     }
     let Some(open) = state.open_document() else {
         return super::opening();
@@ -28,8 +29,9 @@ pub fn view(state: &State) -> Html {
     html! {
         <div class="reader-view">
             <div class="reader-rail">
-                <Back label={back_label(state)} />
+                { back(actions, &back_label(state)) }
                 <Outline
+                    actions={actions.clone()}
                     sections={outline::sections(reading)}
                     {document}
                     search={state.route.without_document()}
@@ -37,12 +39,12 @@ pub fn view(state: &State) -> Html {
             </div>
             <main id={ids::MAIN} tabindex="-1">
                 <article lang={language(&reading.document)}>
-                    { title_page(&reading.document) }
-                    { body(open, state.route.passage()) }
+                    { title_page(actions, &reading.document) }
+                    { body(actions, open, state.route.passage()) }
                 </article>
             </main>
             if !open.query.trim().is_empty() {
-                <Matches count={reading.marks} current={open.current_mark} />
+                { matches(actions, reading.marks as usize, open.current_mark) }
             }
         </div>
     }
@@ -52,40 +54,33 @@ fn language(card: &DocumentCard) -> Option<AttrValue> {
     (!card.language.is_empty()).then(|| AttrValue::from(card.language.clone()))
 }
 
-fn back_label(state: &State) -> AttrValue {
+fn back_label(state: &State) -> String {
     let search = state.route.without_document();
     let found = state.found.as_ref();
     let found = found.filter(|found| found.search.is_same_search(&search));
     let total = found.and_then(|found| found.first()).map(|hits| hits.total);
-    wording::back_to_hits(search.is_home(), total).into()
+    wording::back_to_hits(search.is_home(), total)
 }
 
-#[derive(Properties, PartialEq)]
-struct BackProps {
-    label: AttrValue,
-}
-
-#[component]
-fn Back(props: &BackProps) -> Html {
-    let actions = use_actions();
-    let onclick: Callback<MouseEvent> = report(&actions, Action::BackToHits);
+fn back(actions: &Callback<Action>, label: &str) -> Html {
+    let onclick: Callback<MouseEvent> = report(actions, Action::BackToHits);
     html! {
         <p class="back">
             <button type="button" class="quiet" {onclick}>
-                <span aria-hidden="true">{ "← " }</span>{ &props.label }
+                <span aria-hidden="true">{ "← " }</span>{ label }
             </button>
         </p>
     }
 }
 
-fn title_page(card: &DocumentCard) -> Html {
+fn title_page(actions: &Callback<Action>, card: &DocumentCard) -> Html {
     html! {
         <header class="title-page">
             <h1 id={ids::HEADING} tabindex="-1">{ &card.title }</h1>
             if !card.people.is_empty() {
-                <ul class="people" aria-label={wording::PEOPLE}>{ for card.people.iter().map(person) }</ul>
+                <ul class="people" aria-label={wording::PEOPLE}>{ for card.people.iter().map(|one| person(actions, one)) }</ul>
             }
-            <Imprint parts={wording::imprint(card)} />
+            { imprint(wording::imprint(card)) }
             if let Some(title) = &card.source_title {
                 <p class="imprint">{ wording::appeared_as(title) }</p>
             }
@@ -101,12 +96,11 @@ fn is_web(url: &str) -> bool {
     url.starts_with("https://") || url.starts_with("http://")
 }
 
-fn person(person: &Person) -> Html {
+fn person(actions: &Callback<Action>, person: &Person) -> Html {
+    let to = Route::facet(Facet::Speaker, &person.name);
     html! {
         <li>
-            <RouteLink to={Route::facet(crate::explorer::Facet::Speaker, &person.name)} class="speaker">
-                { &person.name }
-            </RouteLink>
+            { route_link(actions, to, Link::of("speaker"), person.name.as_str()) }
             if let Some(capacity) = wording::person_capacity(person) {
                 { " " }<span class="imprint">{ capacity }</span>
             }
@@ -115,7 +109,7 @@ fn person(person: &Person) -> Html {
 }
 
 /// The text, with a heading wherever the section changes.
-fn body(open: &OpenDocument, target: Option<&str>) -> Html {
+fn body(actions: &Callback<Action>, open: &OpenDocument, target: Option<&str>) -> Html {
     let reading = &open.reading;
     let mut marks_before = 0;
     let passages = reading.passages.iter().enumerate();
@@ -131,6 +125,7 @@ fn body(open: &OpenDocument, target: Option<&str>) -> Html {
                 <>
                     { heading(reading, place) }
                     <Passage
+                        actions={actions.clone()}
                         key={passage.id.clone()}
                         reading={reading.clone()}
                         {place}
@@ -158,24 +153,15 @@ fn heading(reading: &Reading, place: usize) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct MatchesProps {
-    count: u32,
-    current: Option<usize>,
-}
-
 /// Steps through the matches.
-#[component]
-fn Matches(props: &MatchesProps) -> Html {
-    let actions = use_actions();
-    let previous: Callback<MouseEvent> = report(&actions, Action::PreviousMatch);
-    let next: Callback<MouseEvent> = report(&actions, Action::NextMatch);
-    let count = props.count as usize;
+fn matches(actions: &Callback<Action>, count: usize, current: Option<usize>) -> Html {
+    let previous: Callback<MouseEvent> = report(actions, Action::PreviousMatch);
+    let next: Callback<MouseEvent> = report(actions, Action::NextMatch);
     let is_none = count == 0;
     let position = if is_none {
         wording::matches_in_text(0)
     } else {
-        wording::match_position(props.current, count)
+        wording::match_position(current, count)
     };
     html! {
         <div class="matches" role="group" aria-label={wording::MATCHES}>
@@ -190,12 +176,12 @@ fn Matches(props: &MatchesProps) -> Html {
     }
 }
 
-fn missing(name: &str) -> Html {
+fn missing(actions: &Callback<Action>, name: &str) -> Html {
     html! {
         <main id={ids::MAIN} class="plain" tabindex="-1">
             <h1 id={ids::HEADING} tabindex="-1">{ wording::MISSING_TITLE }</h1>
             <p>{ wording::missing(name) }</p>
-            <p><RouteLink to={Route::default()}>{ wording::TO_ALL_TEXTS }</RouteLink></p>
+            <p>{ to_all_texts(actions) }</p>
         </main>
     }
 }

@@ -3,14 +3,15 @@
 
 use yew::prelude::*;
 
-use crate::app::components::chips::Chips;
-use crate::app::components::filters::Filters;
-use crate::app::components::hit::Hit;
-use crate::app::components::imprint::Imprint;
-use crate::app::components::route_link::RouteLink;
-use crate::app::components::shelf::Shelf;
-use crate::app::components::status::Status;
-use crate::app::components::{report, use_actions};
+use super::to_all_texts;
+use crate::app::components::chips::chips;
+use crate::app::components::filters::filters;
+use crate::app::components::hit::hit;
+use crate::app::components::imprint::imprint;
+use crate::app::components::report;
+use crate::app::components::route_link::{Link, route_link};
+use crate::app::components::shelf::shelf;
+use crate::app::components::status::status;
 use crate::app::ids;
 use crate::app::route::Route;
 use crate::app::shared::Shared;
@@ -19,45 +20,38 @@ use crate::app::wording;
 use crate::explorer::{DroppableWord, Facet, HitLine, HitList, Overview};
 
 /// The view.
-pub fn view(state: &State) -> Html {
+pub fn view(state: &State, actions: &Callback<Action>) -> Html {
     let Some(found) = &state.found else {
         return super::opening();
     };
     let Some(hits) = found.batches.first() else {
         return super::opening();
     };
-    let overview = state.overview.clone();
+    let overview = state.overview.as_deref();
     html! {
         <div class="search-view">
-            <Filters
-                hits={hits.clone()}
-                overview={overview.clone()}
-                is_open={state.filters_open}
-                has_choice={!state.route.filters.is_empty()}
-            />
+            { filters(actions, hits, state) }
             <main id={ids::MAIN} tabindex="-1" inert={state.filters_open}>
-                { heading(state) }
-                <FiltersButton chosen={chosen(&state.route)} />
-                <Status
-                    hits={hits.clone()}
-                    took_us={found.took_us}
-                    search={found.search.clone()}
-                    overview={overview.clone()}
-                />
-                <Chips filters={state.route.filters.clone()} overview={overview.clone()} />
+                { heading(state, actions) }
+                { filters_button(actions, chosen(&state.route)) }
+                { status(actions, found, hits, overview) }
+                { chips(actions, &state.route.filters, overview) }
                 if hits.total == 0 {
-                    <Nothing hits={hits.clone()} search={found.search.clone()} {overview} />
+                    { nothing(actions, hits, &found.search, overview) }
                 }
                 { for found.batches.iter().enumerate().map(|(place, batch)| html! {
                     <Batch
                         key={place}
+                        actions={actions.clone()}
                         hits={batch.clone()}
                         search={found.search.clone()}
                         overview={state.overview.clone()}
                         follows={document_before(found, place)}
                     />
                 }) }
-                { more(found) }
+                if found.has_more() {
+                    { more(actions, found) }
+                }
             </main>
         </div>
     }
@@ -65,15 +59,15 @@ pub fn view(state: &State) -> Html {
 
 /// On the front page the corpus introduces itself; else the heading is for
 /// who listens.
-fn heading(state: &State) -> Html {
+fn heading(state: &State, actions: &Callback<Action>) -> Html {
     match &state.overview {
         Some(overview) if state.route.is_home() => html! {
             <>
                 <header class="frontispiece">
                     <h1 id={ids::HEADING} tabindex="-1">{ &overview.title }</h1>
-                    <Imprint parts={wording::corpus_line(overview)} />
+                    { imprint(wording::corpus_line(overview)) }
                 </header>
-                <Shelf overview={overview.clone()} />
+                { shelf(actions, overview) }
             </>
         },
         _ => html! {
@@ -89,25 +83,19 @@ fn chosen(route: &Route) -> usize {
     groups.map(<[String]>::len).sum()
 }
 
-#[derive(Properties, PartialEq)]
-struct FiltersButtonProps {
-    chosen: usize,
-}
-
 /// Shown in narrow windows only.
-#[component]
-fn FiltersButton(props: &FiltersButtonProps) -> Html {
-    let actions = use_actions();
-    let onclick: Callback<MouseEvent> = report(&actions, Action::FiltersToggled);
+fn filters_button(actions: &Callback<Action>, chosen: usize) -> Html {
+    let onclick: Callback<MouseEvent> = report(actions, Action::FiltersToggled);
     html! {
         <button id={ids::FILTERS_BUTTON} type="button" class="button filters-button" {onclick}>
-            { wording::filters_button(props.chosen) }
+            { wording::filters_button(chosen) }
         </button>
     }
 }
 
 #[derive(Properties, PartialEq)]
 struct BatchProps {
+    actions: Callback<Action>,
     hits: Shared<HitList>,
     search: Route,
     overview: Option<Shared<Overview>>,
@@ -122,26 +110,23 @@ fn document_before(found: &Found, place: usize) -> Option<String> {
 }
 
 /// One answer's hits, by document. Each answer is grouped by itself, so that
-/// more hits never move those that are being read.
+/// more hits never move those that are being read. A component, so that a key
+/// pressed does not draw again what it does not change.
 #[component]
 fn Batch(props: &BatchProps) -> Html {
-    let group = |places: Vec<usize>| {
-        let first = places.first().and_then(|place| props.hits.hits.get(*place));
-        let document = first.map(|first| first.document.as_str());
+    let BatchProps {
+        actions, search, ..
+    } = props;
+    let overview = props.overview.as_deref();
+    let group = |hits: Vec<&HitLine>| {
+        let document = hits.first().map(|first| first.document.as_str());
         let goes_on = document == props.follows.as_deref();
+        let named = hits.first().filter(|_| !goes_on);
         html! {
             <section class="group" data-goes-on={goes_on.to_string()}>
-                { for first.filter(|_| !goes_on).map(|first| title(first, &props.search)) }
+                { for named.map(|first| title(actions, first, search)) }
                 <ol class="hits">
-                    { for places.into_iter().map(|place| html! {
-                        <Hit
-                            key={place}
-                            hits={props.hits.clone()}
-                            {place}
-                            search={props.search.clone()}
-                            overview={props.overview.clone()}
-                        />
-                    }) }
+                    { for hits.iter().map(|one| hit(actions, one, search, overview)) }
                 </ol>
             </section>
         }
@@ -149,99 +134,80 @@ fn Batch(props: &BatchProps) -> Html {
     groups(&props.hits.hits).into_iter().map(group).collect()
 }
 
-/// The places of hits by document; documents by their best hit.
-fn groups(hits: &[HitLine]) -> Vec<Vec<usize>> {
-    let mut groups: Vec<(&str, Vec<usize>)> = vec![];
-    for (place, hit) in hits.iter().enumerate() {
-        match groups
-            .iter_mut()
-            .find(|(document, _)| *document == hit.document)
-        {
-            Some((_, places)) => places.push(place),
-            None => groups.push((&hit.document, vec![place])),
+/// Hits by document; documents by their best hit.
+fn groups(hits: &[HitLine]) -> Vec<Vec<&HitLine>> {
+    let mut groups: Vec<Vec<&HitLine>> = vec![];
+    for hit in hits {
+        let is_same = |group: &&mut Vec<&HitLine>| group[0].document == hit.document;
+        match groups.iter_mut().find(is_same) {
+            Some(group) => group.push(hit),
+            None => groups.push(vec![hit]),
         }
     }
-    groups.into_iter().map(|(_, places)| places).collect()
+    groups
 }
 
-fn title(hit: &HitLine, search: &Route) -> Html {
+fn title(actions: &Callback<Action>, hit: &HitLine, search: &Route) -> Html {
+    let to = search.open(&hit.document, None);
     html! {
         <header class="group-head">
-            <h2><RouteLink to={search.open(&hit.document, None)}>{ &hit.title }</RouteLink></h2>
-            <Imprint parts={wording::hit_imprint(hit)} />
+            <h2>{ route_link(actions, to, Link::default(), hit.title.as_str()) }</h2>
+            { imprint(wording::hit_imprint(hit)) }
         </header>
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct NothingProps {
-    hits: Shared<HitList>,
-    search: Route,
-    overview: Option<Shared<Overview>>,
-}
-
 /// Nothing found: what to try.
-#[component]
-fn Nothing(props: &NothingProps) -> Html {
+fn nothing(
+    actions: &Callback<Action>,
+    hits: &HitList,
+    search: &Route,
+    overview: Option<&Overview>,
+) -> Html {
     let without = |word: &DroppableWord| {
+        let to = search.with_query(&word.query);
+        let struck = html! { <del>{ &word.word }</del> };
         html! {
-            <li key={word.word.clone()}>
-                <RouteLink to={props.search.with_query(&word.query)}>
-                    <del>{ &word.word }</del>
-                </RouteLink>
+            <li>
+                { route_link(actions, to, Link::default(), struck) }
                 { " " }
                 <span class="imprint">{ wording::passages(word.total) }</span>
             </li>
         }
     };
-    let advice = if props.search.filters.is_empty() {
+    let advice = if search.filters.is_empty() {
         wording::TRY_OTHERS
     } else {
         wording::NOTHING_FOUND_FILTERED
     };
     html! {
         <>
-        <div class="nothing">
-            if props.hits.droppable.is_empty() {
-                <p>{ advice }</p>
-            } else {
-                <p>{ wording::WITHOUT }</p>
-                <ul>{ for props.hits.droppable.iter().map(without) }</ul>
-            }
-            <p><RouteLink to={Route::default()}>{ wording::TO_ALL_TEXTS }</RouteLink></p>
-        </div>
-        if let Some(overview) = &props.overview {
-            <Shelf overview={overview.clone()} />
-        }
+            <div class="nothing">
+                if hits.droppable.is_empty() {
+                    <p>{ advice }</p>
+                } else {
+                    <p>{ wording::WITHOUT }</p>
+                    <ul>{ for hits.droppable.iter().map(without) }</ul>
+                }
+                <p>{ to_all_texts(actions) }</p>
+            </div>
+            { for overview.map(|overview| shelf(actions, overview)) }
         </>
     }
 }
 
-fn more(found: &Found) -> Html {
-    html! {
-        if found.has_more() {
-            <More shown={found.shown()} total={found.first().map_or(0, |first| first.total)} is_growing={found.is_growing} />
-        }
-    }
-}
-
-#[derive(Properties, PartialEq)]
-struct MoreProps {
-    shown: usize,
-    total: u32,
-    is_growing: bool,
-}
-
-#[component]
-fn More(props: &MoreProps) -> Html {
-    let actions = use_actions();
-    let onclick: Callback<MouseEvent> = report(&actions, Action::MoreWanted);
+fn more(actions: &Callback<Action>, found: &Found) -> Html {
+    let onclick: Callback<MouseEvent> = report(actions, Action::MoreWanted);
+    let total = found.first().map_or(0, |first| first.total);
+    let words = if found.is_growing {
+        wording::SHOWING_MORE
+    } else {
+        wording::SHOW_MORE
+    };
     html! {
         <p class="more">
-            <button type="button" class="button" {onclick}>
-                { if props.is_growing { wording::SHOWING_MORE } else { wording::SHOW_MORE } }
-            </button>
-            <span class="imprint">{ wording::shown_of(props.shown, props.total) }</span>
+            <button type="button" class="button" {onclick}>{ words }</button>
+            <span class="imprint">{ wording::shown_of(found.shown(), total) }</span>
         </p>
     }
 }
@@ -271,7 +237,11 @@ mod tests {
             matches: vec![],
         };
         let hits = [hit("b"), hit("a"), hit("b"), hit("c")];
-        assert_eq!(groups(&hits), [vec![0, 2], vec![1], vec![3]]);
+        let documents: Vec<Vec<&str>> = groups(&hits)
+            .into_iter()
+            .map(|group| group.iter().map(|hit| hit.document.as_str()).collect())
+            .collect();
+        assert_eq!(documents, [vec!["b", "b"], vec!["a"], vec!["c"]]);
         assert!(groups(&[]).is_empty());
     }
 }

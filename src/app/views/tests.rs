@@ -22,7 +22,7 @@ struct ShownProps {
 
 #[component]
 fn Shown(props: &ShownProps) -> Html {
-    super::page(&props.state)
+    super::page(&props.state, &Callback::noop())
 }
 
 /// The page in this state. A state is made where it is drawn: it cannot cross threads.
@@ -82,11 +82,14 @@ fn answer_to(request: &Request) -> Answer {
         }),
         Request::Search(_) => Answer::Hits(hits()),
         Request::Read(request) if request.document == "leo" => Answer::Reading(reading()),
-        Request::Read(_) | Request::Jump(_) | Request::Locate { .. } | Request::Related(_) => {
-            Answer::NotFound {
-                name: "nobody".to_owned(),
-            }
-        }
+        Request::Read(_)
+        | Request::Jump(_)
+        | Request::Related(_)
+        | Request::Complete(_)
+        | Request::Passage { .. }
+        | Request::Locate { .. } => Answer::NotFound {
+            name: "nobody".to_owned(),
+        },
     }
 }
 
