@@ -13,9 +13,9 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("text", &[]),
     ("corpus", &[]),
     ("query", &["text", "corpus", "sort"]),
-    ("import", &["text", "corpus"]),
-    ("topic", &["text", "corpus"]),
-    ("index", &["text", "corpus"]),
+    ("import", &["text", "corpus", "sort"]),
+    ("topic", &["text", "corpus", "sort"]),
+    ("index", &["text", "corpus", "sort"]),
     ("search", &["text", "corpus", "index", "query", "sort"]),
     ("bundle", &["corpus", "import", "topic", "index"]),
     (

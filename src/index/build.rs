@@ -10,6 +10,7 @@ use super::postings::TermWriter;
 use super::read::{Meta, PassageFlags};
 use super::{columns, dictionary, store};
 use crate::corpus::{Date, Document, Metadata, Passage, PassageId};
+use crate::sort;
 use crate::text::for_each_token;
 
 /// What a bundle says of its corpus beside the documents.
@@ -292,7 +293,7 @@ enum Field {
 /// Dictionary, postings and positions, terms in the order of their bytes.
 fn write_terms(terms: Vec<String>, writers: Vec<TermWriter>) -> (Vec<u8>, Vec<u8>, Vec<u8>) {
     let mut sorted: Vec<(String, TermWriter)> = terms.into_iter().zip(writers).collect();
-    sorted.sort_unstable_by(|left, right| left.0.cmp(&right.0));
+    sort::by(&mut sorted, |left, right| left.0.cmp(&right.0));
     let (mut postings, mut positions) = (Vec::new(), Vec::new());
     let mut places = Vec::with_capacity(sorted.len());
     for (term, writer) in sorted {
@@ -313,7 +314,9 @@ fn languages(documents: &[Document]) -> Vec<String> {
             None => counts.push((language.clone(), document.passages.len())),
         }
     }
-    counts.sort_by(|left, right| right.1.cmp(&left.1).then(left.0.cmp(&right.0)));
+    sort::by(&mut counts, |left, right| {
+        right.1.cmp(&left.1).then_with(|| left.0.cmp(&right.0))
+    });
     counts.into_iter().map(|(language, _)| language).collect()
 }
 
