@@ -117,7 +117,7 @@ fn options() -> BuildOptions {
     BuildOptions {
         title: "Small".to_owned(),
         topics: vec![topic("growth"), topic("trust")],
-        lexicon_json: String::new(),
+        lexicon: Vec::new(),
     }
 }
 

@@ -4,5 +4,6 @@ mod pack;
 mod records;
 
 pub use crate::import::{Cut, FieldValue, Record, Warning};
+pub use crate::topic::Topic;
 pub use pack::{PackError, PackOptions, Packed, Step, pack};
-pub use records::{RecordOptions, RecordPacker};
+pub use records::{RecordOptions, RecordPacker, Topics};

@@ -87,7 +87,7 @@ pub fn pack(
     let build_options = BuildOptions {
         title: title(&documents, options, &lexicon),
         topics,
-        lexicon_json: lexicon.to_json(),
+        lexicon: lexicon.to_bytes(),
     };
     Ok(Packed {
         bytes: index::build(&documents, &build_options),

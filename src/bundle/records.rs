@@ -7,20 +7,28 @@ use super::{PackError, Packed};
 use crate::corpus::Document;
 use crate::import::{Cut, Record, Warning, import_record, language_of};
 use crate::index::{self, BuildOptions, TopicInfo};
-use crate::topic::Lexicon;
+use crate::topic::{Lexicon, Topic};
 
 /// How to pack records.
 #[derive(Debug, Clone, Default)]
 pub struct RecordOptions {
     /// The corpus's title.
     pub title: String,
-    /// The topic lexicon, in the form of [`Lexicon::to_json`]; without one
-    /// passages have the topics that records name.
-    pub topics_json: Option<String>,
+    /// The topics to find; without them passages have those that records name.
+    pub topics: Option<Topics>,
     /// How texts become passages.
     pub cut: Cut,
     /// BCP 47 tag of records that do not state theirs; by default found out.
     pub language: Option<String>,
+}
+
+/// Topics with their cue words.
+#[derive(Debug, Clone, Default)]
+pub struct Topics {
+    /// Whose inflections the cues have, as a language tag.
+    pub language: String,
+    /// The topics, in the order to show them.
+    pub topics: Vec<Topic>,
 }
 
 /// Gathers records and packs them.
@@ -42,12 +50,11 @@ impl RecordPacker {
     /// # Errors
     /// When the lexicon has a mistake.
     pub fn new(options: RecordOptions) -> Result<RecordPacker, PackError> {
-        let lexicon = match &options.topics_json {
-            Some(json) => Some(Lexicon::from_json(json).ok_or_else(|| {
-                PackError::Topics("it lacks a field, or has one of a wrong kind".to_owned())
-            })?),
-            None => None,
-        };
+        let topics = options.topics.clone();
+        let lexicon = topics
+            .map(|topics| Lexicon::from_topics(topics.topics, topics.language))
+            .transpose()
+            .map_err(PackError::Topics)?;
         Ok(RecordPacker {
             options,
             lexicon,
@@ -75,15 +82,15 @@ impl RecordPacker {
     pub fn finish(mut self) -> Packed {
         self.fill_in_language();
         let mut topics = named_topics(&self.documents);
-        let mut lexicon_json = String::new();
+        let mut stored = Vec::new();
         if let Some(lexicon) = &self.lexicon {
             topics = tag_all(&mut self.documents, lexicon);
-            lexicon_json = lexicon.to_json();
+            stored = lexicon.to_bytes();
         }
         let build_options = BuildOptions {
             title: self.options.title,
             topics,
-            lexicon_json,
+            lexicon: stored,
         };
         let documents = self.documents;
         Packed {

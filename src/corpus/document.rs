@@ -30,40 +30,31 @@ impl fmt::Display for DocumentId {
     }
 }
 
-/// What is known about a document.
+/// What is known about a document. Bundles store it field after field, without
+/// names: a change here is a change of the format.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Metadata {
     /// The title shown to readers; never empty after import.
     pub title: String,
     /// The title under which the text first appeared, where it differs.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source_title: Option<String>,
     /// Where it appeared: a newspaper, a podcast, a site.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
     /// `interview`, `article`, `podcast`, … as the publisher calls it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kind: Option<String>,
     /// When it appeared, as precisely as known.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date: Option<Date>,
     /// Whether the text states its date or it was worked out.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date_certainty: Option<DateCertainty>,
     /// BCP 47 tag, such as `en` or `zh-Hans`; empty when unknown.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub language: String,
     /// Who speaks, and in what capacity.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub people: Vec<Person>,
     /// Where the text, its audio or its video can be found.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
     /// The publisher's own subject labels.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tags: Vec<String>,
     /// Every other metadata field, in the order of the file, as text.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub other: Vec<(String, String)>,
 }
 

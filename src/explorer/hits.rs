@@ -32,7 +32,7 @@ impl Explorer {
                 0 => self.droppable(&query, &options),
                 _ => Vec::new(),
             },
-            hits: self.hit_lines(&found, request.snippet_chars),
+            hits: self.hit_lines(&found, request),
             corrections: found.corrections,
             relaxed: found.relaxed,
             problems: problems.into_iter().map(query_problem).collect(),
@@ -70,8 +70,8 @@ impl Explorer {
         droppable
     }
 
-    fn hit_lines(&self, found: &Hits, snippet_chars: usize) -> Vec<HitLine> {
-        let line = |hit: &Hit| self.hit_line(hit, &found.matcher, snippet_chars);
+    fn hit_lines(&self, found: &Hits, request: &SearchRequest) -> Vec<HitLine> {
+        let line = |hit: &Hit| self.hit_line(hit, &found.matcher, shown(request));
         found.hits.iter().map(line).collect()
     }
 
@@ -80,11 +80,11 @@ impl Explorer {
         let (_, row) = self.find(&request.passage)?;
         let hits = self.searcher.related(row, request.limit);
         let unmarked = TextMatcher::default();
-        let line = |hit: &Hit| self.hit_line(hit, &unmarked, request.snippet_chars);
+        let line = |hit: &Hit| self.hit_line(hit, &unmarked, Some(request.snippet_chars));
         Some(hits.iter().map(line).collect())
     }
 
-    fn hit_line(&self, hit: &Hit, matcher: &TextMatcher, snippet_chars: usize) -> HitLine {
+    fn hit_line(&self, hit: &Hit, matcher: &TextMatcher, snippet_chars: Option<usize>) -> HitLine {
         let index = self.index();
         let row = hit.passage;
         let document = index.document_of(row);
@@ -106,12 +106,17 @@ impl Explorer {
             topics: self.topic_ids(row),
             score: hit.score,
             snippet: match snippet_chars {
-                0 => Snippet::default(),
-                width_chars => matcher.snippet(&text, width_chars),
+                None => Snippet::default(),
+                Some(width_chars) => matcher.snippet(&text, width_chars),
             },
             matches: word_matches(matcher, &text),
         }
     }
+}
+
+/// The length of snippets, where they are asked for.
+fn shown(request: &SearchRequest) -> Option<usize> {
+    request.with_snippets.then_some(request.snippet_chars)
 }
 
 /// Which words of the query stand in a text, and how: the best way for each.

@@ -29,7 +29,7 @@ impl Explorer {
     /// Opens a bundle. Every byte is checked here, once; see `docs/format.md`.
     pub fn open(bytes: Vec<u8>) -> Result<Explorer, OpenError> {
         let index = Index::open(bytes)?;
-        let lexicon = Lexicon::from_json(index.lexicon_json()).unwrap_or_default();
+        let lexicon = Lexicon::from_bytes(index.lexicon()).unwrap_or_default();
         Ok(Explorer {
             lexicon,
             searcher: Searcher::new(index),

@@ -52,8 +52,10 @@ pub struct SearchRequest {
     pub offset: usize,
     /// How many hits to bring.
     pub limit: usize,
-    /// About how long a snippet should be, in characters; 0 for none.
+    /// About how long a snippet should be, in characters.
     pub snippet_chars: usize,
+    /// Whether to bring snippets.
+    pub with_snippets: bool,
     /// Whether to bring the counts to narrow by.
     pub with_facets: bool,
 }
@@ -68,6 +70,7 @@ impl Default for SearchRequest {
             limit: 20,
             // Three lines of the hit list at reading width.
             snippet_chars: 240,
+            with_snippets: true,
             with_facets: true,
         }
     }

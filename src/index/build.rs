@@ -10,6 +10,7 @@ use super::postings::TermWriter;
 use super::read::{Meta, PassageFlags};
 use super::{columns, dictionary, store};
 use crate::corpus::{Date, Document, Metadata, Passage, PassageId};
+use crate::sort;
 use crate::text::for_each_token;
 
 /// What a bundle says of its corpus beside the documents.
@@ -22,7 +23,7 @@ pub struct BuildOptions {
     pub topics: Vec<TopicInfo>,
     /// The lexicon they come from, so that an opened bundle can give the
     /// evidence again; may be empty.
-    pub lexicon_json: String,
+    pub lexicon: Vec<u8>,
 }
 
 /// A topic as a bundle knows it.
@@ -71,6 +72,25 @@ impl Numbering {
     }
 }
 
+/// The same for records.
+#[derive(Default)]
+struct RecordNumbering {
+    numbers: HashMap<Vec<u8>, u32>,
+    records: Vec<Vec<u8>>,
+}
+
+impl RecordNumbering {
+    fn number(&mut self, record: Vec<u8>) -> u32 {
+        if let Some(number) = self.numbers.get(&record) {
+            return *number;
+        }
+        let number = self.records.len() as u32;
+        self.numbers.insert(record.clone(), number);
+        self.records.push(record);
+        number
+    }
+}
+
 #[derive(Default)]
 struct Builder {
     terms: Numbering,
@@ -78,7 +98,7 @@ struct Builder {
     topics: HashMap<String, u64>,
     speakers: Numbering,
     headings: Numbering,
-    metadata: Numbering,
+    metadata: RecordNumbering,
     sources: Numbering,
     starts: Vec<u64>,
     document_metadata: Vec<u64>,
@@ -119,7 +139,7 @@ impl Builder {
     }
 
     fn add_metadata(&mut self, metadata: &Metadata) {
-        let number = self.metadata.number(&json(metadata));
+        let number = self.metadata.number(record(metadata));
         self.document_metadata.push(u64::from(number));
         // 0 stands for no source and for no date.
         let source = metadata.source.as_deref();
@@ -229,10 +249,10 @@ impl Builder {
         let passages = documents.iter().flat_map(|document| &document.passages);
         let (blocks, texts) = store::write(passages.map(|passage| passage.text.as_str()));
         let content = |name| match name {
-            SectionName::Meta => json(&meta).into_bytes(),
-            SectionName::Lexicon => options.lexicon_json.clone().into_bytes(),
+            SectionName::Meta => record(&meta),
+            SectionName::Lexicon => options.lexicon.clone(),
             SectionName::DocumentIds => columns::write_strings(&ids),
-            SectionName::Metadata => columns::write_strings(&self.metadata.strings),
+            SectionName::Metadata => columns::write_strings(&self.metadata.records),
             SectionName::DocumentMetadata => columns::write_column(&self.document_metadata),
             SectionName::Sources => columns::write_strings(&self.sources.strings),
             SectionName::DocumentSources => columns::write_column(&self.document_sources),
@@ -273,7 +293,7 @@ enum Field {
 /// Dictionary, postings and positions, terms in the order of their bytes.
 fn write_terms(terms: Vec<String>, writers: Vec<TermWriter>) -> (Vec<u8>, Vec<u8>, Vec<u8>) {
     let mut sorted: Vec<(String, TermWriter)> = terms.into_iter().zip(writers).collect();
-    sorted.sort_unstable_by(|left, right| left.0.cmp(&right.0));
+    sort::by(&mut sorted, |left, right| left.0.cmp(&right.0));
     let (mut postings, mut positions) = (Vec::new(), Vec::new());
     let mut places = Vec::with_capacity(sorted.len());
     for (term, writer) in sorted {
@@ -294,10 +314,12 @@ fn languages(documents: &[Document]) -> Vec<String> {
             None => counts.push((language.clone(), document.passages.len())),
         }
     }
-    counts.sort_by(|left, right| right.1.cmp(&left.1).then(left.0.cmp(&right.0)));
+    sort::by(&mut counts, |left, right| {
+        right.1.cmp(&left.1).then_with(|| left.0.cmp(&right.0))
+    });
     counts.into_iter().map(|(language, _)| language).collect()
 }
 
-fn json(value: &impl Serialize) -> String {
-    serde_json::to_string(value).expect("strings and numbers always serialise")
+fn record(value: &impl Serialize) -> Vec<u8> {
+    postcard::to_allocvec(value).expect("strings and numbers always serialise")
 }

@@ -67,8 +67,8 @@ impl<'a> Column<'a> {
     }
 }
 
-/// Writes a table of strings.
-pub fn write_strings<S: AsRef<str>>(strings: &[S]) -> Vec<u8> {
+/// Writes a table of strings, or of records.
+pub fn write_strings<S: AsRef<[u8]>>(strings: &[S]) -> Vec<u8> {
     let mut bytes = Vec::new();
     put_u32(&mut bytes, strings.len() as u32);
     let mut offset = 0;
@@ -78,7 +78,7 @@ pub fn write_strings<S: AsRef<str>>(strings: &[S]) -> Vec<u8> {
         put_u32(&mut bytes, offset);
     }
     for string in strings {
-        bytes.extend_from_slice(string.as_ref().as_bytes());
+        bytes.extend_from_slice(string.as_ref());
     }
     bytes
 }
@@ -95,6 +95,14 @@ const OFFSETS_AT: usize = 4;
 impl<'a> Strings<'a> {
     /// The table, if every string is whole and UTF-8.
     pub fn read(bytes: &'a [u8]) -> Option<Strings<'a>> {
+        let table = Strings::read_records(bytes)?;
+        (0..table.count)
+            .all(|row| table.find(row).is_some())
+            .then_some(table)
+    }
+
+    /// The table, if every record is whole.
+    pub fn read_records(bytes: &'a [u8]) -> Option<Strings<'a>> {
         let count = Cursor::at(bytes, 0).u32()?;
         let table = Strings { count, bytes };
         let rows = usize::try_from(count).ok()?.checked_add(1)?;
@@ -107,12 +115,7 @@ impl<'a> Strings<'a> {
             }
             end = next;
         }
-        if bytes.len() != text_at.checked_add(end)? {
-            return None;
-        }
-        (0..count)
-            .all(|row| table.find(row).is_some())
-            .then_some(table)
+        (bytes.len() == text_at.checked_add(end)?).then_some(table)
     }
 
     /// An empty table stands where bytes have not been checked.
@@ -131,19 +134,28 @@ impl<'a> Strings<'a> {
         self.find(row).unwrap_or("")
     }
 
+    /// A record; empty past the end.
+    pub fn get_bytes(self, row: u32) -> &'a [u8] {
+        self.find_bytes(row).unwrap_or_default()
+    }
+
     /// All strings in order.
     pub fn iter(self) -> impl Iterator<Item = &'a str> {
         (0..self.count).map(move |row| self.get(row))
     }
 
     fn find(self, row: u32) -> Option<&'a str> {
+        std::str::from_utf8(self.find_bytes(row)?).ok()
+    }
+
+    fn find_bytes(self, row: u32) -> Option<&'a [u8]> {
         if row >= self.count {
             return None;
         }
         let text_at = OFFSETS_AT + (self.count as usize + 1) * 4;
         let text = self.bytes.get(text_at..)?;
         let (start, end) = (self.offset(row)?, self.offset(row + 1)?);
-        std::str::from_utf8(text.get(start..end)?).ok()
+        text.get(start..end)
     }
 
     fn offset(self, row: u32) -> Option<usize> {

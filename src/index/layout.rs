@@ -39,13 +39,13 @@ const MAX_SECTIONS: u32 = 64;
 /// The sections of a bundle, in the order in which they are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum SectionName {
-    /// Title, topics and totals, as JSON.
+    /// Title, topics and totals.
     Meta,
-    /// The topic lexicon, as JSON, to give the evidence again.
+    /// The topic lexicon, as the topic module writes it, to give the evidence again.
     Lexicon,
     /// Document ids.
     DocumentIds,
-    /// Metadata, as JSON; documents that agree in it share one.
+    /// Metadata; documents that agree in it share one.
     Metadata,
     /// Which metadata each document has.
     DocumentMetadata,

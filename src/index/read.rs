@@ -153,7 +153,7 @@ impl<D: AsRef<[u8]>> Index<D> {
         index.documents = index.strings(SectionName::DocumentIds).count();
         index.passages = u32::try_from(index.column(SectionName::PassageIds).rows())
             .map_err(|_| OpenError::CutShort)?;
-        index.meta = serde_json::from_slice(index.section(SectionName::Meta))
+        index.meta = postcard::from_bytes(index.section(SectionName::Meta))
             .map_err(|_| damaged(SectionName::Meta))?;
         for name in SectionName::ALL {
             index.check(name).ok_or(damaged(name))?;
@@ -166,8 +166,10 @@ impl<D: AsRef<[u8]>> Index<D> {
         let (documents, passages) = (self.documents as usize, self.passages as usize);
         let bytes = self.section(name);
         let is_whole = match name {
-            SectionName::Meta | SectionName::Postings | SectionName::Positions => true,
-            SectionName::Lexicon => std::str::from_utf8(bytes).is_ok(),
+            SectionName::Meta
+            | SectionName::Lexicon
+            | SectionName::Postings
+            | SectionName::Positions => true,
             SectionName::DocumentIds => Strings::read(bytes)?.count() == self.documents,
             SectionName::DocumentMetadata => {
                 let metadata = u64::from(self.strings(SectionName::Metadata).count());
@@ -178,10 +180,10 @@ impl<D: AsRef<[u8]>> Index<D> {
                 Column::read(bytes, documents).is_some()
             }
             SectionName::DocumentStarts => self.check_starts(Column::read(bytes, documents + 1)?),
-            SectionName::Metadata
-            | SectionName::Sources
-            | SectionName::Speakers
-            | SectionName::Headings => Strings::read(bytes).is_some(),
+            SectionName::Metadata => Strings::read_records(bytes).is_some(),
+            SectionName::Sources | SectionName::Speakers | SectionName::Headings => {
+                Strings::read(bytes).is_some()
+            }
             SectionName::PassageSpeakers => {
                 let speakers = u64::from(self.strings(SectionName::Speakers).count());
                 self.check_below(Column::read(bytes, passages)?, speakers)
@@ -264,8 +266,8 @@ impl<D: AsRef<[u8]>> Index<D> {
     }
 
     /// The topic lexicon, in the form of the topic module; may be empty.
-    pub fn lexicon_json(&self) -> &str {
-        std::str::from_utf8(self.section(SectionName::Lexicon)).unwrap_or("")
+    pub fn lexicon(&self) -> &[u8] {
+        self.section(SectionName::Lexicon)
     }
 
     /// How many documents there are.
@@ -301,8 +303,8 @@ impl<D: AsRef<[u8]>> Index<D> {
     /// What is known about a document.
     pub fn metadata(&self, document: u32) -> Metadata {
         let number = self.column(SectionName::DocumentMetadata).get(document) as u32;
-        let json = self.strings(SectionName::Metadata).get(number);
-        serde_json::from_str(json).unwrap_or_default()
+        let record = self.strings(SectionName::Metadata).get_bytes(number);
+        postcard::from_bytes(record).unwrap_or_default()
     }
 
     /// Names of sources, by number.

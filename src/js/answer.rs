@@ -4,7 +4,7 @@
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use wasm_bindgen::{JsError, JsValue};
 
-use super::id::GivenId;
+use super::id;
 use crate::explorer::{
     Completion, Correction, DroppableWord, FacetGroup, HitLine, HitList, JumpKind, JumpTarget,
     Mark, Overview, PassageCard, QueryProblem, WordMatch,
@@ -14,6 +14,21 @@ use crate::explorer::{
 pub fn given(content: &impl Serialize) -> Result<JsValue, JsError> {
     let json = serde_json::to_string(content)?;
     js_sys::JSON::parse(&json).map_err(|_| JsError::new("the answer is no JSON"))
+}
+
+/// A field of an object of JavaScript.
+pub fn field(object: &JsValue, name: &str) -> JsValue {
+    js_sys::Reflect::get(object, &JsValue::from(name)).unwrap_or(JsValue::UNDEFINED)
+}
+
+/// Puts the ids that were given where document ids stand: in the objects of a
+/// list, each beside its own.
+pub fn restore_ids<'a>(list: &JsValue, ids: impl Iterator<Item = Option<&'a str>>) {
+    for (object, id) in js_sys::Array::from(list).iter().zip(ids) {
+        if let Some(id) = id {
+            id::put_given(&object, id);
+        }
+    }
 }
 
 #[derive(serde::Serialize)]
@@ -60,7 +75,7 @@ struct GivenCount<'a> {
 
 #[derive(serde::Serialize)]
 struct GivenHit<'a> {
-    document: GivenId<'a>,
+    document: &'a str,
     passage: &'a str,
     #[serde(skip_serializing_if = "str::is_empty")]
     title: &'a str,
@@ -144,7 +159,7 @@ fn facet(group: &FacetGroup) -> GivenFacet<'_> {
 fn hit(line: &HitLine, with_snippet: bool) -> GivenHit<'_> {
     let snippet = with_snippet.then_some(&line.snippet);
     GivenHit {
-        document: GivenId(&line.document),
+        document: &line.document,
         passage: &line.passage,
         title: &line.title,
         speaker: line.speaker.as_deref(),
@@ -185,7 +200,7 @@ pub struct Suggestion<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     passages: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    document: Option<GivenId<'a>>,
+    document: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     passage: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -193,6 +208,13 @@ pub struct Suggestion<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     detail: Option<&'a str>,
     marks: Vec<[usize; 2]>,
+}
+
+impl<'a> Suggestion<'a> {
+    /// The document id, where there is one.
+    pub fn document(&self) -> Option<&'a str> {
+        self.document
+    }
 }
 
 /// Words first, then places.
@@ -227,7 +249,7 @@ fn suggested_place(target: &JumpTarget) -> Suggestion<'_> {
         .map(|(start, end)| [place(*start), place(*end)])
         .collect();
     match &target.target {
-        JumpKind::Document { document } => suggestion.document = Some(GivenId(document)),
+        JumpKind::Document { document } => suggestion.document = Some(document),
         JumpKind::Speaker { .. } => suggestion.kind = "speaker",
         JumpKind::Topic { topic } => {
             suggestion.kind = "topic";
@@ -235,7 +257,7 @@ fn suggested_place(target: &JumpTarget) -> Suggestion<'_> {
         }
         JumpKind::Section { document, passage } => {
             suggestion.kind = "section";
-            suggestion.document = Some(GivenId(document));
+            suggestion.document = Some(document);
             suggestion.passage = Some(passage);
         }
     }
@@ -269,7 +291,7 @@ impl Serialize for GivenPassage<'_> {
             ("topics", topics),
         ];
         let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("document", &GivenId(&self.0.document))?;
+        map.serialize_entry("document", &self.0.document)?;
         map.serialize_entry("passage", &passage.id)?;
         map.serialize_entry("text", &passage.text)?;
         map.serialize_entry("role", passage.role.name())?;

@@ -1,12 +1,13 @@
 //! Documents as given → a bundle.
 
-use js_sys::{Array, Function, JSON, Reflect};
+use js_sys::{Array, Function};
 use wasm_bindgen::{JsCast, JsValue};
 
+use super::answer;
 use super::given::Given;
-use super::id::{self, GivenId};
+use super::id;
 use super::options::Options;
-use crate::bundle::{Cut, PackError, Record, RecordOptions, RecordPacker, Warning};
+use crate::bundle::{Cut, PackError, Record, RecordOptions, RecordPacker, Topic, Topics, Warning};
 
 const BUILD_OPTIONS: [&str; 5] = ["title", "passages", "language", "topics", "onWarning"];
 
@@ -30,7 +31,7 @@ pub fn build(documents: &JsValue, options: &JsValue) -> Result<Vec<u8>, String> 
 /// What is wrong, with the id as it was given.
 fn said(error: PackError) -> String {
     match error {
-        PackError::SameId(id) => PackError::SameId(GivenId(&id).text().to_owned()).to_string(),
+        PackError::SameId(id) => PackError::SameId(id::text(&id).to_owned()).to_string(),
         PackError::NoText | PackError::Topics(_) => error.to_string(),
     }
 }
@@ -40,12 +41,7 @@ fn record_options(given: &JsValue) -> Result<RecordOptions, String> {
     Ok(RecordOptions {
         title: options.text("title").unwrap_or_default().to_owned(),
         language: options.text("language").map(str::to_owned),
-        topics_json: match options.get("topics") {
-            Given::Nothing => None,
-            _ => JSON::stringify(&field(given, "topics"))
-                .ok()
-                .map(String::from),
-        },
+        topics: topics(options.get("topics"))?,
         cut: match options.get("passages").to_text().as_str() {
             "given" => Cut::Whole,
             "nothing" | "split" => Cut::Paragraphs,
@@ -56,6 +52,30 @@ fn record_options(given: &JsValue) -> Result<RecordOptions, String> {
             }
         },
     })
+}
+
+fn topics(given: &Given) -> Result<Option<Topics>, String> {
+    let wrong = || "build: topics are { language: \"en\", topics: [{ id, label, cues: […] }] }";
+    let list = match given {
+        Given::Nothing => return Ok(None),
+        given => given.field("topics"),
+    };
+    let Given::List(list) = list else {
+        return Err(wrong().to_owned());
+    };
+    let topic = |given: &Given| Topic {
+        id: given.field("id").to_text(),
+        label: given.field("label").to_text(),
+        description: given.field("description").to_texts().concat(),
+        cues: given.field("cues").to_texts(),
+        weak: given.field("weak").to_texts(),
+        aliases: given.field("aliases").to_texts(),
+    };
+    let language = given.field("language").to_texts().concat();
+    Ok(Some(Topics {
+        language,
+        topics: list.iter().map(topic).collect(),
+    }))
 }
 
 fn record(document: &JsValue) -> Result<Record, String> {
@@ -83,19 +103,15 @@ fn record(document: &JsValue) -> Result<Record, String> {
     })
 }
 
-fn field(object: &JsValue, name: &str) -> JsValue {
-    Reflect::get(object, &JsValue::from(name)).unwrap_or(JsValue::UNDEFINED)
-}
-
 /// Tells `options.onWarning`, if it is a function, what was noticed.
 fn warn(options: &JsValue, warnings: &[Warning]) {
     if warnings.is_empty() || !options.is_object() {
         return;
     }
-    if let Some(listener) = field(options, "onWarning").dyn_ref::<Function>() {
+    if let Some(listener) = answer::field(options, "onWarning").dyn_ref::<Function>() {
         for warning in warnings {
-            let id = GivenId(&warning.path);
-            let message = format!("document “{}”: {}", id.text(), warning.message);
+            let id = id::text(&warning.path);
+            let message = format!("document “{id}”: {}", warning.message);
             // What the listener throws is its own affair.
             let _ = listener.call1(&JsValue::UNDEFINED, &JsValue::from(message));
         }

@@ -80,6 +80,24 @@ impl Given {
         }
     }
 
+    /// A field of an object.
+    pub fn field(&self, name: &str) -> &Given {
+        let Given::Fields(fields) = self else {
+            return &Given::Nothing;
+        };
+        let found = fields.iter().find(|(known, _)| known == name);
+        found.map_or(&Given::Nothing, |(_, value)| value)
+    }
+
+    /// A list's texts, or the one text.
+    pub fn to_texts(&self) -> Vec<String> {
+        match self {
+            Given::Nothing => Vec::new(),
+            Given::List(all) => all.iter().map(Given::to_text).collect(),
+            one => vec![one.to_text()],
+        }
+    }
+
     /// As a metadata field.
     pub fn into_field(self) -> FieldValue {
         match self {

@@ -4,8 +4,8 @@
 //! string that begins with `#` gets another one, so that both come back as
 //! they were given.
 
-use serde::{Serialize, Serializer};
-use serde_json::value::RawValue;
+use js_sys::Reflect;
+use wasm_bindgen::JsValue;
 
 const NUMBER: char = '#';
 
@@ -22,33 +22,30 @@ pub fn of_number(number: &str) -> String {
     format!("{NUMBER}{number}")
 }
 
-/// A document id, written as the string or number that was given.
-#[derive(Debug, Clone, Copy)]
-pub struct GivenId<'a>(pub &'a str);
-
-impl GivenId<'_> {
-    /// The string or the number's text.
-    pub fn text(&self) -> &str {
-        self.0.strip_prefix(NUMBER).unwrap_or(self.0)
-    }
-
-    /// The number, as JSON.
-    fn number(&self) -> Option<Box<RawValue>> {
-        let number = self.0.strip_prefix(NUMBER)?;
-        // Another `#` begins a string; a bundle made elsewhere may hold anything.
-        let is_number = number.starts_with(|first: char| first == '-' || first.is_ascii_digit());
-        let json = is_number.then(|| RawValue::from_string(number.to_owned()));
-        json?.ok()
-    }
+/// The string that was given, or the number's text.
+pub fn text(id: &str) -> &str {
+    id.strip_prefix(NUMBER).unwrap_or(id)
 }
 
-impl Serialize for GivenId<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.number() {
-            Some(number) => number.serialize(serializer),
-            None => serializer.serialize_str(self.text()),
-        }
+/// Whether a number was given.
+fn is_number(id: &str) -> bool {
+    let number = id.strip_prefix(NUMBER);
+    // Another `#` begins a string; a bundle made elsewhere may hold anything.
+    number.is_some_and(|text| text.starts_with(|c: char| c == '-' || c.is_ascii_digit()))
+}
+
+/// Puts the id that was given into the field `document` of an answer's object,
+/// where the document id has stood.
+pub fn put_given(object: &JsValue, id: &str) {
+    if !id.starts_with(NUMBER) {
+        return;
     }
+    let given = match is_number(id) {
+        true => JsValue::from(js_sys::parse_float(text(id))),
+        false => JsValue::from(text(id)),
+    };
+    // A plain object of our own takes any field.
+    let _ = Reflect::set(object, &JsValue::from("document"), &given);
 }
 
 #[cfg(test)]
@@ -57,12 +54,13 @@ mod tests {
 
     #[test]
     fn ids_come_back_as_given() {
-        let written = |id: &str| serde_json::to_string(&GivenId(id)).expect("plain text");
-        for text in ["", "a", "7", "#", "#7", "##7", "é/ü ?&", "NaN"] {
-            assert_eq!(written(&of_text(text)), format!("\"{text}\""));
+        for given in ["", "a", "7", "#", "#7", "##7", "é/ü ?&", "NaN"] {
+            let id = of_text(given);
+            assert_eq!((text(&id), is_number(&id)), (given, false));
         }
-        for number in ["0", "7", "-1.5", "0.1", "1e+21", "1e-7"] {
-            assert_eq!(written(&of_number(number)), number);
+        for given in ["0", "7", "-1.5", "0.1", "1e+21", "1e-7"] {
+            let id = of_number(given);
+            assert_eq!((text(&id), is_number(&id)), (given, true));
         }
     }
 }

@@ -51,10 +51,14 @@ impl Engine {
     /// When an option is not what it should be.
     pub fn search(&self, query: &str, options: &JsValue) -> Result<JsValue, JsError> {
         let request = options::search_request(query, options).map_err(thrown)?;
-        let (with_facets, with_snippets) = (request.with_facets, request.snippet_chars > 0);
+        let (with_facets, with_snippets) = (request.with_facets, request.with_snippets);
         match self.explorer.answer(&Request::Search(request)) {
             Answer::Hits(hits) => {
-                answer::given(&answer::found(query, &hits, with_facets, with_snippets))
+                let found = answer::found(query, &hits, with_facets, with_snippets);
+                let given = answer::given(&found)?;
+                let ids = hits.hits.iter().map(|hit| Some(hit.document.as_str()));
+                answer::restore_ids(&answer::field(&given, "hits"), ids);
+                Ok(given)
             }
             _ => Ok(JsValue::NULL),
         }
@@ -82,7 +86,10 @@ impl Engine {
             Answer::Jumps(jumps) if limit > 0 => jumps.targets,
             _ => Vec::new(),
         };
-        answer::given(&answer::suggestions(&words, &targets))
+        let suggestions = answer::suggestions(&words, &targets);
+        let given = answer::given(&suggestions)?;
+        answer::restore_ids(&given, suggestions.iter().map(answer::Suggestion::document));
+        Ok(given)
     }
 
     /// The text of a passage and what is known about it; `undefined` where
@@ -95,7 +102,11 @@ impl Engine {
             passage: id.to_owned(),
         };
         match self.explorer.answer(&request) {
-            Answer::Passage(card) => answer::given(&answer::GivenPassage(&card)),
+            Answer::Passage(card) => {
+                let given = answer::given(&answer::GivenPassage(&card))?;
+                id::put_given(&given, &card.document);
+                Ok(given)
+            }
             _ => Ok(JsValue::UNDEFINED),
         }
     }

@@ -85,7 +85,11 @@ pub fn search_request(query: &str, options: &JsValue) -> Result<SearchRequest, S
         // A finished word is followed by a space.
         query.push(' ');
     }
-    let default = SearchRequest::default();
+    let snippet_chars = match options.get("snippets") {
+        Given::Nothing | Given::Flag(true) => SearchRequest::default().snippet_chars,
+        Given::Flag(false) => 0,
+        _ => options.count("snippets")?.unwrap_or(0),
+    };
     Ok(SearchRequest {
         query,
         filters: filters(options.get("filters"))?,
@@ -93,11 +97,8 @@ pub fn search_request(query: &str, options: &JsValue) -> Result<SearchRequest, S
         offset: options.count("offset")?.unwrap_or(0),
         limit: options.count("limit")?.unwrap_or(HITS),
         with_facets: options.get("facets") != &Given::Flag(false),
-        snippet_chars: match options.get("snippets") {
-            Given::Nothing | Given::Flag(true) => default.snippet_chars,
-            Given::Flag(false) => 0,
-            _ => options.count("snippets")?.unwrap_or(0),
-        },
+        with_snippets: snippet_chars > 0,
+        snippet_chars,
     })
 }
 

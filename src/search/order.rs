@@ -9,7 +9,6 @@ use super::rank::{NEARNESS_INFLUENCE, coverage, rarity, saturated, whole_score};
 use super::searcher::Hit;
 use super::snippet::TextMatcher;
 use crate::index::Index;
-use crate::sort;
 
 /// So many of the best passages are read for the nearness of their words:
 /// more than two pages of them.
@@ -199,9 +198,10 @@ impl<D: AsRef<[u8]>> Ranking<'_, D> {
             }
             let mut seen: Vec<(u8, u64)> = Vec::new();
             let first = self.first_term(tier_of(tier[0].0));
-            let mut turns: Vec<(u64, u8, (Key, u32))> = tier
+            let mut turns: Vec<(u64, u32)> = tier
                 .iter()
-                .map(|entry| {
+                .zip(0..)
+                .map(|(entry, place)| {
                     let term = entry_of(entries, entry.0 as u32).map_or(0, |entry| entry.best_term);
                     let share = if Some(term) == first {
                         SHARE_OF_FIRST
@@ -218,12 +218,14 @@ impl<D: AsRef<[u8]>> Ranking<'_, D> {
                             1
                         }
                     };
-                    (turn * SHARE_OF_FIRST / share, term, *entry)
+                    let turn = turn * SHARE_OF_FIRST / share;
+                    (turn << 8 | u64::from(term), place)
                 })
                 .collect();
-            sort::by_key(&mut turns, |(turn, term, entry)| (*turn, *term, entry.0));
-            for (place, (_, _, entry)) in tier.iter_mut().zip(turns) {
-                *place = entry;
+            turns.sort_unstable();
+            let before = tier.to_vec();
+            for (place, (_, entry)) in tier.iter_mut().zip(turns) {
+                *place = before[entry as usize];
             }
         }
     }

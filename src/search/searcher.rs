@@ -14,7 +14,6 @@ use super::rank::FieldWeights;
 use super::snippet::TextMatcher;
 use crate::index::Index;
 use crate::query::Query;
-use crate::sort;
 use crate::text::Stemmer;
 
 /// A typed word that was also looked for under other spellings.
@@ -173,25 +172,20 @@ fn corrections(
     let mut corrections = Vec::new();
     for (leaf, matches) in leaves {
         let mistyped = |entry: &&Entry| entry.quality.is_typo() && passages.contains(entry.passage);
-        let mut found: Vec<u8> = matches
-            .entries
-            .iter()
-            .filter(mistyped)
-            .map(|entry| entry.best_term)
-            .collect();
-        sort::by_key(&mut found, |term| *term);
-        found.dedup();
-        if found.is_empty() {
+        let mut is_found = [false; 256];
+        for entry in matches.entries.iter().filter(mistyped) {
+            is_found[usize::from(entry.best_term)] = true;
+        }
+        if !is_found.contains(&true) {
             continue;
         }
-        let spellings = found
-            .iter()
-            .filter_map(|term| leaf.terms.get(usize::from(*term)));
+        let found = leaf.terms.iter().zip(is_found);
+        let spellings = found.filter(|(_, is_found)| *is_found);
         corrections.push(Correction {
             typed: leaf.typed.clone(),
             found: spellings
                 .take(NAMED_SPELLINGS)
-                .map(|term| term.term.clone())
+                .map(|(term, _)| term.term.clone())
                 .collect(),
             exact_query: query.with_exact(&leaf.typed).to_string(),
         });

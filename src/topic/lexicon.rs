@@ -165,21 +165,32 @@ impl Lexicon {
         })
     }
 
-    /// Reads what [`Self::to_json`] wrote: a bundle keeps the cues in this
+    /// Reads what [`Self::to_bytes`] wrote: a bundle keeps the cues in this
     /// form, which the page reads without a parser for TOML. `None` where the
     /// text is nothing of the kind.
-    pub fn from_json(json: &str) -> Option<Lexicon> {
-        let stored: Stored = serde_json::from_str(json).ok()?;
+    pub fn from_bytes(bytes: &[u8]) -> Option<Lexicon> {
+        let stored: Stored = postcard::from_bytes(bytes).ok()?;
         Some(Lexicon::of(stored.topics, stored.language))
     }
 
     /// The topics and their cues, for a bundle.
-    pub fn to_json(&self) -> String {
+    pub fn to_bytes(&self) -> Vec<u8> {
         let stored = Stored {
             language: self.language.clone(),
             topics: self.topics.clone(),
         };
-        serde_json::to_string(&stored).expect("strings always serialise")
+        postcard::to_allocvec(&stored).expect("strings always serialise")
+    }
+
+    /// A lexicon of topics that are at hand.
+    ///
+    /// # Errors
+    /// When a topic has a mistake.
+    pub fn from_topics(topics: Vec<Topic>, language: String) -> Result<Lexicon, String> {
+        for (place, topic) in topics.iter().enumerate() {
+            check(topic, &topics[..place])?;
+        }
+        Ok(Lexicon::of(topics, language))
     }
 
     fn of(topics: Vec<Topic>, language: String) -> Lexicon {

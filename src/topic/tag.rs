@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use crate::sort;
 use crate::text::{Token, tokens};
 
 use super::lexicon::{Cue, Lexicon};
@@ -57,7 +58,9 @@ pub fn tag(lexicon: &Lexicon, text: &str) -> Vec<TopicScore> {
         .filter(|(_, seen)| seen.is_enough())
         .map(|(topic, seen)| seen.score(topic))
         .collect();
-    scores.sort_unstable_by_key(|score| (std::cmp::Reverse(score.score), score.topic));
+    sort::by_key(&mut scores, |score| {
+        (std::cmp::Reverse(score.score), score.topic)
+    });
     scores
 }
 
@@ -135,8 +138,7 @@ impl Sightings {
             .values()
             .map(|(worth, times)| worth + AGAIN * (times - 1));
         let score = worth.sum();
-        self.evidence
-            .sort_unstable_by_key(|span| (span.start, span.end));
+        sort::by_key(&mut self.evidence, |span| (span.start, span.end));
         TopicScore {
             topic,
             score,
