@@ -22,7 +22,7 @@ fn question(effects: &[Effect]) -> Option<(u32, Request)> {
 }
 
 fn answer(state: &mut State, id: u32, answer: Answer) -> Vec<Effect> {
-    let answer = Box::new(answer);
+    let answer = Rc::new(answer);
     state.update(Action::Answered {
         id,
         took_us: 1500,
