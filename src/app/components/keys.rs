@@ -17,6 +17,7 @@ pub fn keys(actions: &Callback<Action>, letter_keys: bool) -> Html {
     let onchange: Callback<Event> = report(actions, Action::LetterKeysToggled);
     html! {
         <Dialog actions={actions.clone()} name={wording::HELP} class="keys">
+            <div class="help-parts"><section>
             <h3 class="label">{ wording::KEYS }</h3>
             <dl>
                 { for SHORTCUTS.iter().map(|shortcut| html! {
@@ -30,8 +31,10 @@ pub fn keys(actions: &Callback<Action>, letter_keys: bool) -> Html {
                 <input type="checkbox" checked={letter_keys} {onchange} />
                 <span>{ wording::LETTER_KEYS }</span>
             </label>
+            </section><section>
             <h3 class="label">{ wording::QUERIES }</h3>
             <dl>{ for OPERATORS.iter().map(|one| operator(actions, one)) }</dl>
+            </section></div>
         </Dialog>
     }
 }
