@@ -30,7 +30,7 @@ FUZZ_TARGETS := parse_query import_file open_index search_opened
 # compiler. Without them any will do that is told to allow what fuzzing needs.
 FUZZ := RUSTC_BOOTSTRAP=1 cargo fuzz
 
-.PHONY: help serve build test lint test-native test-browser test-js js fuzz bench figures screenshots clean node-packages
+.PHONY: help serve build test lint test-native test-browser test-js js fuzz bench bench-wasm figures screenshots clean node-packages
 # The steps share cargo's and dist's folders, and the last one's result closes the output.
 .NOTPARALLEL:
 
@@ -47,13 +47,14 @@ build: ## build the page into dist (CORPUS=folder for your own texts)
 	@.ci/prepare compiler wasm page
 	@$(RESOLVE_CORPUS); exec $(TRUNK) build --release
 
-test: lint test-native build test-browser ## check everything: formats, lints, tests, the page in a real browser
+test: lint test-native build test-browser test-js ## check everything: formats, lints, tests, the page in a real browser
 
 lint: ## check format and lints, native and wasm
 	@.ci/prepare compiler wasm lints
 	cargo fmt --check
 	cargo clippy --quiet --all-targets -- -D warnings
 	cargo clippy --quiet $(WASM) -- -D warnings
+	cargo clippy --quiet --lib $(JS_WASM) -- -D warnings
 	@if cargo deny --version >/dev/null 2>&1; then cargo deny --log-level error check; \
 	else echo 'catena: cargo-deny is not installed; licences and advisories are not checked'; fi
 
@@ -83,6 +84,16 @@ js: ## build the engine as a JavaScript package, into target/js
 	@version=$$(sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -n 1) && \
 		sed "s/\"version\": \"0.0.0\"/\"version\": \"$$version\"/" src/js/package/package.json >$(JS)/package.json
 	@echo 'catena: the package is in $(JS)'
+
+test-js: js ## build the JavaScript package and test it in Node
+	@.ci/prepare node
+	node --test tests/js/
+
+bench-wasm: js ## measure the engine in wasm beside MiniSearch, lunr and Pagefind (CORPUS=folder, COUNTS=10000)
+	@.ci/prepare node
+	@cd benches/wasm && { test node_modules/.package-lock.json -nt package-lock.json \
+	|| npm ci --ignore-scripts --no-audit --no-fund --loglevel=error; }
+	@node benches/wasm/bench.mjs
 
 bench: ## measure the core, one question a file
 	@.ci/prepare compiler

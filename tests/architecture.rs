@@ -25,8 +25,8 @@ const LAYERS: &[(&str, &[&str])] = &[
         ],
     ),
     ("app", &["explorer", "bundle", "query", "corpus"]),
-    ("js", &["explorer", "bundle", "corpus"]),
     ("cli", &["explorer", "bundle", "import", "corpus"]),
+    ("js", &["explorer", "bundle"]),
     ("main", &["app"]),
     ("bin", &["cli"]),
 ];

@@ -66,9 +66,15 @@ async function measure(engine, step, file) {
     const times = [];
     let right = 0;
     for (const { query, intended } of asked) {
-      const started = performance.now();
-      const hits = await search(opened, query);
-      times.push(performance.now() - started);
+      // The middle of three: what else the machine does is not the engine's.
+      const runs = [];
+      let hits;
+      for (let run = 0; run < 3; run += 1) {
+        const started = performance.now();
+        hits = await search(opened, query);
+        runs.push(performance.now() - started);
+      }
+      times.push(runs.sort((a, b) => a - b)[1]);
       if (intended && hits.some((hit) => words(`${all[hit].text} ${all[hit].title} ${all[hit].speaker}`).includes(intended))) right += 1;
     }
     times.sort((a, b) => a - b);

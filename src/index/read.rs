@@ -342,6 +342,16 @@ impl<D: AsRef<[u8]>> Index<D> {
         low
     }
 
+    /// Finds the documents of passages that come in ascending order.
+    pub fn document_walk(&self) -> DocumentWalk<'_> {
+        let starts = self.column(SectionName::DocumentStarts);
+        DocumentWalk {
+            starts,
+            document: 0,
+            end: starts.get(1),
+        }
+    }
+
     /// Speakers' names, by number.
     pub fn speakers(&self) -> Strings<'_> {
         self.strings(SectionName::Speakers)
@@ -438,6 +448,29 @@ impl<D: AsRef<[u8]>> Index<D> {
             positions,
             self.passages,
         )
+    }
+}
+
+/// Finds the documents of passages that come in ascending order: a glance each
+/// where [`Index::document_of`] searches.
+#[derive(Debug, Clone)]
+pub struct DocumentWalk<'a> {
+    starts: Column<'a>,
+    document: u32,
+    end: u64,
+}
+
+impl DocumentWalk<'_> {
+    /// The document of a passage that comes no earlier than the one before.
+    #[inline]
+    pub fn document_of(&mut self, passage: u32) -> u32 {
+        let passage = u64::from(passage);
+        let last = (self.starts.rows() as u32).saturating_sub(2);
+        while passage >= self.end && self.document < last {
+            self.document += 1;
+            self.end = self.starts.get(self.document + 1);
+        }
+        self.document
     }
 }
 

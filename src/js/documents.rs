@@ -6,7 +6,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use super::given::Given;
 use super::id::{self, GivenId};
 use super::options::Options;
-use crate::bundle::{Cut, Record, RecordOptions, RecordPacker, Warning};
+use crate::bundle::{Cut, PackError, Record, RecordOptions, RecordPacker, Warning};
 
 const BUILD_OPTIONS: [&str; 5] = ["title", "passages", "language", "topics", "onWarning"];
 
@@ -20,13 +20,19 @@ pub fn build(documents: &JsValue, options: &JsValue) -> Result<Vec<u8>, String> 
     for (place, document) in documents.iter().enumerate() {
         let wrong = |message: String| format!("build: document {}: {message}", place + 1);
         let record = record(&document).map_err(wrong)?;
-        packer
-            .add(record)
-            .map_err(|error| wrong(error.to_string()))?;
+        packer.add(record).map_err(|error| wrong(said(error)))?;
     }
     let packed = packer.finish();
     warn(options, &packed.warnings);
     Ok(packed.bytes)
+}
+
+/// What is wrong, with the id as it was given.
+fn said(error: PackError) -> String {
+    match error {
+        PackError::SameId(id) => PackError::SameId(GivenId(&id).text().to_owned()).to_string(),
+        PackError::NoText | PackError::Topics(_) => error.to_string(),
+    }
 }
 
 fn record_options(given: &JsValue) -> Result<RecordOptions, String> {

@@ -58,20 +58,25 @@ impl<D: AsRef<[u8]>> Expander<'_, D> {
 
     /// Longer terms that begin with the word, the most frequent first.
     pub fn prefixed(&self, word: &str) -> Vec<Expansion> {
-        let mut terms: Vec<String> = Vec::new();
+        // All spellings one after the other: a string for each would cost more
+        // than all the rest.
+        let mut spellings = String::new();
+        let mut ends: Vec<usize> = vec![0];
         let mut keys: Vec<(u64, u32)> = Vec::new();
         self.index.dictionary().starting_with(word, |term, at| {
             if term != word {
                 // Terms come in order, so that their number stands for them.
                 let rare = u64::from(u32::MAX - self.frequency(at));
                 keys.push((rare << 32 | keys.len() as u64, at));
-                terms.push(term.to_owned());
+                spellings.push_str(term);
+                ends.push(spellings.len());
             }
             true
         });
         keep_lowest(&mut keys, MOST_PREFIXES);
+        let spelling = |number: usize| &spellings[ends[number]..ends[number + 1]];
         let expansion = |(key, postings_at)| Expansion {
-            term: std::mem::take(&mut terms[key as u32 as usize]),
+            term: spelling(key as u32 as usize).to_owned(),
             postings_at,
             quality: Quality::Prefix,
             likelihood: 1.0,
@@ -107,10 +112,14 @@ impl<D: AsRef<[u8]>> Expander<'_, D> {
         found
     }
 
-    /// Other forms with the same stem, by the rules of any of the corpus's languages.
+    /// Other forms with the same stem, by the rules of the corpus's languages.
+    /// A word the corpus does not have is taken for one of its first language:
+    /// the rules of the others would cut "esting" down to Spanish "est".
     pub fn inflected(&self, word: &str) -> Vec<Expansion> {
+        let is_known = self.index.dictionary().get(word).is_some();
+        let languages = if is_known { self.stemmers.len() } else { 1 };
         let mut found: Vec<Expansion> = Vec::new();
-        for stemmer in self.stemmers {
+        for stemmer in self.stemmers.iter().take(languages) {
             let stem = stemmer.stem(word);
             let beginning = shared_beginning(word, &stem);
             if beginning.len() < 2 {
@@ -200,6 +209,17 @@ pub fn allowed_edits(word: &str) -> u8 {
         // Another figure is another fact, not a slip.
         true => 0,
         false => fuzzy::allowed_edits(word.chars().count()),
+    }
+}
+
+/// How many edits a word is allowed that is found in no other way: one if it
+/// is short, and two from six letters, to which two slips may cut a word of
+/// eight ("efecive").
+pub fn last_resort_edits(word: &str) -> u8 {
+    match word.bytes().any(|byte| byte.is_ascii_digit()) {
+        true => 0,
+        false if word.chars().count() + 2 >= fuzzy::TWO_TYPOS_FROM => 2,
+        false => 1,
     }
 }
 

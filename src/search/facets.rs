@@ -127,13 +127,11 @@ impl<'a, D: AsRef<[u8]>> Narrowing<'a, D> {
         let names = self.names(facet);
         let wanted: Vec<bool> = names.iter().map(|name| values.contains(name)).collect();
         let mut set = PassageSet::none(self.index.passage_count());
-        for passage in self.matching.iter() {
-            self.for_each_value(facet, passage, |value| {
-                if wanted.get(value) == Some(&true) {
-                    set.insert(passage);
-                }
-            });
-        }
+        self.for_each_value(facet, self.matching, |passage, value| {
+            if wanted.get(value) == Some(&true) {
+                set.insert(passage);
+            }
+        });
         Some(set)
     }
 
@@ -169,13 +167,11 @@ impl<'a, D: AsRef<[u8]>> Narrowing<'a, D> {
         let names = self.names(facet);
         let labels = self.labels(facet, &names);
         let mut counts = vec![0u32; names.len()];
-        for passage in passages.iter() {
-            self.for_each_value(facet, passage, |value| {
-                if let Some(count) = counts.get_mut(value) {
-                    *count += 1;
-                }
-            });
-        }
+        self.for_each_value(facet, passages, |_, value| {
+            if let Some(count) = counts.get_mut(value) {
+                *count += 1;
+            }
+        });
         let chosen = self.filters.group(facet);
         let rows = names.into_iter().zip(labels).zip(counts);
         let mut values: Vec<FacetCount> = rows
@@ -222,23 +218,39 @@ impl<'a, D: AsRef<[u8]>> Narrowing<'a, D> {
         }
     }
 
-    #[inline]
-    fn for_each_value(&self, facet: Facet, passage: u32, mut visit: impl FnMut(usize)) {
+    /// Calls `visit` with each passage and each of its values.
+    fn for_each_value(
+        &self,
+        facet: Facet,
+        passages: &PassageSet,
+        mut visit: impl FnMut(u32, usize),
+    ) {
+        let index = self.index;
         match facet {
-            Facet::Topic => self.index.topics_of(passage).for_each(visit),
+            Facet::Topic if index.topics().is_empty() => {}
+            Facet::Topic => passages.iter().for_each(|passage| {
+                let topics = index.topics_of(passage);
+                topics.for_each(|topic| visit(passage, topic));
+            }),
             Facet::Speaker => {
-                if let Some(speaker) = self.index.speaker_of(passage) {
-                    visit(speaker as usize);
+                let column = index.speaker_column();
+                for passage in passages.iter() {
+                    if let Some(speaker) = column.get(passage).checked_sub(1) {
+                        visit(passage, speaker as usize);
+                    }
                 }
             }
-            Facet::Role => {
-                let role = self.index.flags(passage).role();
-                visit(role as usize);
-            }
+            Facet::Role => passages.iter().for_each(|passage| {
+                visit(passage, index.flags(passage).role() as usize);
+            }),
             Facet::Source | Facet::Year => {
-                let of_document = self.documents.of(self.index.document_of(passage));
-                if let Some(value) = of_document[usize::from(facet == Facet::Year)] {
-                    visit(value as usize);
+                let mut walk = index.document_walk();
+                let group = usize::from(facet == Facet::Year);
+                for passage in passages.iter() {
+                    let of_document = self.documents.of(walk.document_of(passage));
+                    if let Some(value) = of_document[group] {
+                        visit(passage, value as usize);
+                    }
                 }
             }
         }

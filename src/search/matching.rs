@@ -1,6 +1,6 @@
 //! Query tree → sets of passages, with the leaves that score them.
 
-use super::expand::{Expander, Expansion, allowed_edits};
+use super::expand::{Expander, Expansion, allowed_edits, last_resort_edits};
 use super::options::Filters;
 use super::passage_set::PassageSet;
 use super::phrase::{Nearness, Slot, for_each_phrase};
@@ -259,12 +259,9 @@ impl<'a, D: AsRef<[u8]>> Matching<'a, D> {
         if self.is_rare(leaf) && !leaf.is_stop_word {
             self.add_mistyped(leaf, part, allowed_edits(part), is_open);
         }
-        if leaf.terms.is_empty()
-            && leaf.phrases.is_empty()
-            && !part.bytes().any(|b| b.is_ascii_digit())
-        {
-            // Nothing else is found: now short words may be mistyped, too.
-            self.add_mistyped(leaf, part, 1, is_open);
+        if leaf.terms.is_empty() {
+            // Nothing else is found: a slip more than the word's length allows.
+            self.add_mistyped(leaf, part, last_resort_edits(part), is_open);
         }
     }
 
@@ -343,18 +340,28 @@ impl<'a, D: AsRef<[u8]>> Matching<'a, D> {
     /// a row, or its compound.
     fn expand_parts(&self, leaf: &mut Leaf, typed: &str, parts: &[String], is_open: bool) {
         let last = parts.len() - 1;
+        let mut quality = Quality::Exact;
         let slots = parts.iter().enumerate().map(|(place, part)| {
             let mut slot: Vec<Expansion> = self.expander.exact(part).into_iter().collect();
             slot.extend(self.units_after_figure(part));
             if place == last && is_open {
                 slot.extend(self.expander.prefixed(part).into_iter().take(MOST_IN_SLOT));
             }
+            if slot.is_empty() {
+                let mistyped = self.expander.mistyped(part, allowed_edits(part), false);
+                slot.extend(mistyped.into_iter().take(MOST_MISTYPED_IN_SLOT));
+                quality = slot
+                    .iter()
+                    .map(|term| term.quality)
+                    .fold(quality, Quality::max);
+            }
             slot
         });
+        let slots = slots.collect();
         leaf.phrases.push(PhraseForm {
-            slots: slots.collect(),
+            slots,
             nearness: Nearness::InOrder { slop: 0 },
-            quality: Quality::Exact,
+            quality,
         });
         for token in tokens(typed).iter().filter(|token| token.is_compound) {
             leaf.terms.extend(self.expander.exact(&token.term));
@@ -617,6 +624,8 @@ fn unit_named(name: &str) -> Option<&'static [&'static str]> {
     UNITS.into_iter().find(|unit| unit.contains(&name))
 }
 
+/// Spellings tried for a mistyped part of a word such as "e-comerce".
+const MOST_MISTYPED_IN_SLOT: usize = 4;
 /// Terms at the open place of a phrase; each costs a cursor.
 const MOST_IN_SLOT: usize = 32;
 
@@ -836,15 +845,18 @@ impl<D: AsRef<[u8]>> Finder<'_, D> {
     }
 
     fn add_body_phrase(&mut self, phrase: &PhraseForm, slots: &[Slot], universe: &PassageSet) {
-        let mut candidates = universe.clone();
-        for slot in slots {
-            let mut holders = PassageSet::none(self.index.passage_count());
-            for at in slot {
-                let list = self.index.postings().list(*at);
-                list.for_each(|posting| holders.insert(posting.passage));
-            }
-            candidates.intersect(&holders);
+        let postings = self.index.postings();
+        // The rarest word leads; the others are looked up where it stands.
+        let frequency = |slot: &&Slot| -> u64 {
+            let frequencies = slot.iter().map(|at| postings.document_frequency(*at));
+            frequencies.map(u64::from).sum()
+        };
+        let mut candidates = PassageSet::none(self.index.passage_count());
+        for at in slots.iter().min_by_key(frequency).into_iter().flatten() {
+            let list = postings.list(*at);
+            list.for_each(|posting| candidates.insert(posting.passage));
         }
+        candidates.intersect(universe);
         let weight = phrase.quality.weight() * self.weights.body;
         let norms = &self.weights.length_norms;
         for_each_phrase(
@@ -864,11 +876,18 @@ impl<D: AsRef<[u8]>> Finder<'_, D> {
 
     fn add_title_phrase(&mut self, phrase: &PhraseForm) {
         let documents = self.named_by_all(phrase, |list| list.titles().collect());
+        // Neighbours often share a title.
+        let mut known: Option<(String, bool)> = None;
         for document in documents
             .into_iter()
             .filter(|number| *number < self.index.document_count())
         {
-            if !holds_phrase(&self.index.metadata(document).title, phrase) {
+            let title = self.index.metadata(document).title;
+            if known.as_ref().is_none_or(|(known, _)| *known != title) {
+                let holds = holds_phrase(&title, phrase);
+                known = Some((title, holds));
+            }
+            if known.as_ref().is_some_and(|(_, holds)| !holds) {
                 continue;
             }
             let passages = self.index.passages_of(document);
@@ -907,8 +926,9 @@ impl<D: AsRef<[u8]>> Finder<'_, D> {
             lists.flat_map(&numbers).collect()
         });
         let mut named = slots.next().unwrap_or_default();
-        for slot in slots {
-            named.retain(|number| slot.contains(number));
+        for mut slot in slots {
+            slot.sort_unstable();
+            named.retain(|number| slot.binary_search(number).is_ok());
         }
         named.sort_unstable();
         named.dedup();

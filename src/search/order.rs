@@ -60,6 +60,8 @@ impl<D: AsRef<[u8]>> Ranking<'_, D> {
         let rows = self.index.passage_count() as usize;
         let sums = self.sums(passages, rows);
         let (held, tiers) = self.tiers(rows);
+        let mut walk = self.index.document_walk();
+        let mut day = |passage| self.day(walk.document_of(passage));
         let mut keys: Vec<(Key, u32)> = passages
             .iter()
             .map(|passage| {
@@ -68,8 +70,8 @@ impl<D: AsRef<[u8]>> Ranking<'_, D> {
                 let score = whole_score(sums[row] * covered);
                 let leading = match options.sort {
                     Sort::Relevance => relevance(tiers[row], score),
-                    Sort::Newest => u64::from(u32::MAX - self.day(passage).unwrap_or(0)),
-                    Sort::Oldest => u64::from(self.day(passage).unwrap_or(u32::MAX)),
+                    Sort::Newest => u64::from(u32::MAX - day(passage).unwrap_or(0)),
+                    Sort::Oldest => u64::from(day(passage).unwrap_or(u32::MAX)),
                     Sort::Order => 0,
                 };
                 (leading << 32 | u64::from(passage), score)
@@ -167,11 +169,8 @@ impl<D: AsRef<[u8]>> Ranking<'_, D> {
         (held, tiers)
     }
 
-    fn day(&self, passage: u32) -> Option<u32> {
-        self.days
-            .get(self.index.document_of(passage) as usize)
-            .copied()
-            .flatten()
+    fn day(&self, document: u32) -> Option<u32> {
+        self.days.get(document as usize).copied().flatten()
     }
 
     /// A single mistyped word may have been meant for several.

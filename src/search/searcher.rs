@@ -159,12 +159,12 @@ impl<D: AsRef<[u8]>> Searcher<D> {
     }
 
     fn count_documents(&self, passages: &PassageSet) -> u32 {
-        let (mut count, mut end) = (0, 0);
+        let mut walk = self.index.document_walk();
+        let (mut count, mut last) = (0, None);
         for passage in passages.iter() {
-            if passage >= end {
-                count += 1;
-                end = self.index.passages_of(self.index.document_of(passage)).end;
-            }
+            let document = walk.document_of(passage);
+            count += u32::from(last != Some(document));
+            last = Some(document);
         }
         count
     }
