@@ -105,7 +105,7 @@ pub const SHORTCUTS: [Shortcut; 7] = [
         with_command: false,
         scope: Scope::OutsideFields,
         label: "?",
-        meaning: "Show this list",
+        meaning: "Show this help",
         action: |_| Some(Action::DialogOpened(Dialog::Keys)),
     },
 ];

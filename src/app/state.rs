@@ -9,13 +9,15 @@
 //! had changed the entry, it is first set back to what it was, so that *back*
 //! leads to where one came from and not to a half-typed word.
 
+use std::rc::Rc;
+
 use crate::app::preferences::Preferences;
 use crate::app::route::{Route, View};
 use crate::app::shared::Shared;
 use crate::app::wording;
 use crate::explorer::{
-    Answer, Facet, HitList, JumpKind, JumpList, JumpRequest, Overview, ReadRequest, Reading,
-    Request, Sort,
+    Answer, Facet, HitLine, HitList, JumpKind, JumpList, JumpRequest, Overview, ReadRequest,
+    Reading, RelatedRequest, Request, Sort,
 };
 
 /// All that the page knows.
@@ -127,9 +129,20 @@ pub struct OpenDocument {
     pub query: String,
     /// Which mark one stands at, counted from 0.
     pub current_mark: Option<usize>,
+    /// What the reader wants to know to be like one of its passages.
+    pub related: Option<Related>,
     /// How many marks stand before the passage that the link named: where the
     /// first step leads when that passage has none.
     marks_before: usize,
+}
+
+/// Passages like one of those that are read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Related {
+    /// The passage that they are like.
+    pub passage: String,
+    /// The most alike first; `None` while they are on their way.
+    pub lines: Option<Shared<Vec<HitLine>>>,
 }
 
 /// What can lie over a view.
@@ -150,6 +163,7 @@ struct Asked {
     reading: u32,
     jumps: u32,
     place: u32,
+    related: u32,
 }
 
 /// Something that happened.
@@ -166,7 +180,7 @@ pub enum Action {
         /// How long it took.
         took_us: u32,
         /// What it says.
-        answer: Box<Answer>,
+        answer: Rc<Answer>,
     },
     /// The browser moved in its history, or the address was edited.
     Arrived {
@@ -195,6 +209,8 @@ pub enum Action {
     NextMatch,
     /// To the match before this one.
     PreviousMatch,
+    /// What is like this passage, or no longer.
+    RelatedToggled(String),
     /// A passage's link is wanted.
     LinkWanted {
         /// The document's id.
@@ -353,7 +369,10 @@ impl State {
                 id,
                 took_us,
                 answer,
-            } => self.answered(id, took_us, *answer),
+            } => match Rc::into_inner(answer) {
+                Some(answer) => self.answered(id, took_us, answer),
+                None => vec![],
+            },
             Action::Arrived {
                 fragment,
                 came_from_hits,
@@ -371,6 +390,7 @@ impl State {
             Action::BackToHits => self.back_to_hits(),
             Action::NextMatch => self.step_mark(Step::Next),
             Action::PreviousMatch => self.step_mark(Step::Previous),
+            Action::RelatedToggled(passage) => self.related_toggled(passage),
             Action::LinkWanted { document, passage } => self.link_wanted(&document, &passage),
             Action::LinkCopied { link, is_copied } => self.link_copied(&link, is_copied),
             Action::DialogOpened(dialog) => self.dialog_opened(dialog),
@@ -475,6 +495,7 @@ impl State {
                 self.jumps = Shared::new(jumps);
                 vec![]
             }
+            Answer::Related(lines) if id == self.asked.related => self.related_came(lines),
             Answer::Place(place) if id == self.asked.place => {
                 let route = self.route.open(&place.document, Some(&place.passage));
                 self.replace(route)
@@ -520,6 +541,10 @@ impl State {
 
     fn reading_came(&mut self, reading: Reading) -> Vec<Effect> {
         let was_open = self.open_document().is_some();
+        let related = match &mut self.desk {
+            Desk::Open(open) if was_open => open.related.take(),
+            Desk::Open(_) | Desk::Empty | Desk::Missing(_) => None,
+        };
         let target = self.route.passage().map(str::to_owned);
         let query = self.route.query.clone();
         let status = wording::reading_status(&reading, &query);
@@ -532,6 +557,7 @@ impl State {
             reading: Shared::new(reading),
             query,
             current_mark,
+            related,
             marks_before,
         });
         // The same text with other marks must not move under the reader's eyes.
@@ -542,6 +568,18 @@ impl State {
         };
         effects.extend(status.map(Effect::AnnounceSoon));
         effects
+    }
+
+    fn related_came(&mut self, lines: Vec<HitLine>) -> Vec<Effect> {
+        let status = wording::related_status(lines.len());
+        if let Desk::Open(OpenDocument {
+            related: Some(related),
+            ..
+        }) = &mut self.desk
+        {
+            related.lines = Some(Shared::new(lines));
+        }
+        vec![Effect::AnnounceSoon(status)]
     }
 
     // Moving
@@ -620,6 +658,7 @@ impl State {
         self.committed = self.route.clone();
         let mut effects = vec![];
         self.filters_open = false;
+        self.dialog = None;
         if before.view == View::Search && self.route.view != View::Search {
             self.opened_hit = self.route.passage().map(str::to_owned);
             effects.push(Effect::RememberHits);
@@ -756,6 +795,27 @@ impl State {
         close.into_iter().collect()
     }
 
+    /// Asks what is like a passage; what is shown already is put away.
+    fn related_toggled(&mut self, passage: String) -> Vec<Effect> {
+        let Desk::Open(open) = &mut self.desk else {
+            return vec![];
+        };
+        let before = open.related.take();
+        if before.is_some_and(|related| related.passage == passage) {
+            return vec![];
+        }
+        open.related = Some(Related {
+            passage: passage.clone(),
+            lines: None,
+        });
+        let request = Request::Related(RelatedRequest {
+            passage,
+            limit: RELATED_LIMIT,
+            snippet_chars: RELATED_CHARS,
+        });
+        vec![self.ask(request, |asked| &mut asked.related)]
+    }
+
     // What lies over the view
 
     fn dialog_opened(&mut self, dialog: Dialog) -> Vec<Effect> {
@@ -781,6 +841,10 @@ impl State {
 
 /// As many targets as a dialog shows without scrolling far.
 const JUMP_LIMIT: usize = 12;
+
+/// As many as one looks at beside what one reads, two lines of each.
+const RELATED_LIMIT: usize = 3;
+const RELATED_CHARS: usize = 140;
 
 /// Which way to the next mark.
 #[derive(Debug, Clone, Copy)]

@@ -27,8 +27,14 @@ pub const JUMP_HINT: &str = "A few letters of a title, a name, a topic, a sectio
 pub const NO_JUMPS: &str = "Nothing has these letters in this order. Enter fewer of them.";
 /// How to move in it.
 pub const JUMP_KEYS: &str = "↑ ↓ to choose · Enter to go · Esc to close";
-/// The list of keys.
+/// The list of keys and of what can be asked.
+pub const HELP: &str = "Help";
+/// Its first part.
 pub const KEYS: &str = "Keys";
+/// Its second part.
+pub const QUERIES: &str = "In the search box";
+/// Before a query to try.
+pub const EXAMPLE: &str = "Try ";
 /// The off switch for single letters.
 pub const LETTER_KEYS: &str = "Use single letters as keys";
 /// Closes whatever lies on top.
@@ -61,6 +67,10 @@ pub const NEXT_MATCH: &str = "Next match";
 pub const PREVIOUS_MATCH: &str = "Previous match";
 /// Who speaks in the document.
 pub const PEOPLE: &str = "Who speaks";
+/// What else is like a passage.
+pub const RELATED: &str = "Related passages";
+/// When nothing is.
+pub const NOTHING_RELATED: &str = "No other passage is like this one.";
 /// Topics of a passage.
 pub const TOPICS: &str = "Topics";
 /// Front of a question.
@@ -358,6 +368,14 @@ pub fn more_values(number: usize) -> String {
 /// On the sheet's button.
 pub fn show_hits(hits: &HitList) -> String {
     format!("Show {}", passages(hits.total))
+}
+
+/// `3 related passages`, for who listens.
+pub fn related_status(number: usize) -> String {
+    match number {
+        0 => NOTHING_RELATED.to_owned(),
+        _ => count(number, "related passage", "related passages"),
+    }
 }
 
 /// After a relaxed search.

@@ -65,6 +65,12 @@ impl Explorer {
         }
     }
 
+    /// Prepares, in some idle moment, what later answers need. They are the
+    /// same without it, but the first mistyped word waits longer.
+    pub fn warm(&self) {
+        self.searcher.warm();
+    }
+
     /// Name and size in bytes of each section of the bundle.
     pub fn sections(&self) -> Vec<(String, u64)> {
         let sections = self.index().sections();

@@ -143,6 +143,20 @@ describe("reader", () => {
     }
   });
 
+  journey("passages like one that is read lead to other texts", {}, async (reader) => {
+    await reader.search("trust");
+    await reader.openHit();
+    const document = reader.parameter("doc");
+    await reader.article.getByRole("button", { name: "Related passages" }).first().click();
+    const related = reader.article.getByRole("region", { name: "Related passages" });
+    await related.getByRole("link").first().waitFor();
+    assert.deepEqual(await reader.barriers(), []);
+    await related.getByRole("link").first().click();
+    await reader.page.waitForFunction((before) => !location.hash.includes(`doc=${before}&`), document);
+    await reader.article.waitFor();
+    assert.ok(reader.parameter("p"), reader.fragment());
+  });
+
   journey("a link to no such text says so, with a way on", { fragment: "#doc=no-such-text" }, async (reader) => {
     const ways = reader.main.getByRole("link").or(reader.main.getByRole("button"));
     await ways.first().waitFor();
@@ -170,6 +184,19 @@ describe("jump to", () => {
     await reader.page.keyboard.press("Escape");
     await reader.jump.waitFor({ state: "hidden" });
     assert.equal(reader.fragment(), before);
+  });
+});
+
+describe("help", () => {
+  journey("it tells what can be asked, and an example asks it", {}, async (reader) => {
+    await reader.page.keyboard.press("?");
+    const help = reader.page.getByRole("dialog", { name: "Help" });
+    await help.waitFor();
+    assert.deepEqual(await reader.barriers(), []);
+    await help.getByRole("link", { name: "econ*" }).click();
+    await help.waitFor({ state: "hidden" });
+    await reader.hitLinks.first().waitFor();
+    assert.equal(await reader.box.inputValue(), "econ*");
   });
 });
 

@@ -21,6 +21,16 @@ const VIEWS = {
     await reader.search("trust");
     await reader.openHit();
   },
+  related: async (reader) => {
+    await reader.search("trust");
+    await reader.openHit();
+    await reader.page.locator("[aria-current=location] .related-button").first().click();
+    await reader.article.getByRole("region", { name: "Related passages" }).waitFor();
+  },
+  help: async (reader) => {
+    await reader.page.keyboard.press("?");
+    await reader.page.getByRole("dialog").waitFor();
+  },
   jump: async (reader) => {
     await reader.page.keyboard.press("Control+k");
     await reader.jump.getByRole("combobox").fill("eu");

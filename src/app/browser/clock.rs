@@ -13,3 +13,8 @@ pub fn now_us() -> f64 {
     };
     performance.map_or(0.0, |performance| performance.now() * 1000.0)
 }
+
+/// Calls once, after a while.
+pub fn later(pause_ms: u32, call: impl FnOnce() + 'static) {
+    super::Timer::new(pause_ms, call).forget();
+}

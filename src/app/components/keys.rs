@@ -1,18 +1,24 @@
-//! The list of keys, printed from the table that the page obeys.
+//! The keys and the query language, printed from the tables that the page and
+//! the parser obey.
 
 use yew::prelude::*;
 
 use super::dialog::Dialog;
 use super::report;
+use super::route_link::{Link, route_link};
+use crate::app::route::Route;
 use crate::app::shortcuts::SHORTCUTS;
 use crate::app::state::Action;
 use crate::app::wording;
+use crate::query::{OPERATORS, Operator};
 
 /// The list, and whether single letters are keys.
 pub fn keys(actions: &Callback<Action>, letter_keys: bool) -> Html {
     let onchange: Callback<Event> = report(actions, Action::LetterKeysToggled);
     html! {
-        <Dialog actions={actions.clone()} name={wording::KEYS} class="keys">
+        <Dialog actions={actions.clone()} name={wording::HELP} class="keys">
+            <div class="help-parts"><section>
+            <h3 class="label">{ wording::KEYS }</h3>
             <dl>
                 { for SHORTCUTS.iter().map(|shortcut| html! {
                     <div>
@@ -25,6 +31,26 @@ pub fn keys(actions: &Callback<Action>, letter_keys: bool) -> Html {
                 <input type="checkbox" checked={letter_keys} {onchange} />
                 <span>{ wording::LETTER_KEYS }</span>
             </label>
+            </section><section>
+            <h3 class="label">{ wording::QUERIES }</h3>
+            <dl>{ for OPERATORS.iter().map(|one| operator(actions, one)) }</dl>
+            </section></div>
         </Dialog>
+    }
+}
+
+fn operator(actions: &Callback<Action>, operator: &Operator) -> Html {
+    let to = Route::search(operator.example);
+    html! {
+        <div>
+            <dt><code>{ operator.syntax }</code></dt>
+            <dd>
+                { operator.meaning }{ " " }
+                <span class="example">
+                    { wording::EXAMPLE }
+                    { route_link(actions, to, Link::default(), operator.example) }
+                </span>
+            </dd>
+        </div>
     }
 }

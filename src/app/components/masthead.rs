@@ -42,7 +42,7 @@ pub fn masthead(actions: &Callback<Action>, state: &State) -> Html {
                     >
                         { wording::theme(paper) }
                     </button>
-                    <button type="button" class="quiet keys-button" onclick={keys}>{ wording::KEYS }</button>
+                    <button type="button" class="quiet" onclick={keys}>{ wording::HELP }</button>
                 </div>
             </div>
         </header>

@@ -17,6 +17,7 @@ pub mod masthead;
 pub mod notice;
 pub mod outline;
 pub mod passage;
+pub mod related;
 pub mod route_link;
 pub mod search_box;
 pub mod shelf;

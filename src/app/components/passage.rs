@@ -4,6 +4,7 @@
 use yew::prelude::*;
 
 use super::marked_text::marked_text;
+use super::report;
 use super::route_link::is_plain;
 use super::topics::topics;
 use crate::app::ids;
@@ -27,6 +28,8 @@ pub struct PassageProps {
     pub current_mark: Option<usize>,
     /// Whether the link led here.
     pub is_target: bool,
+    /// Whether those like it are shown.
+    pub has_related: bool,
 }
 
 /// See the head of this file.
@@ -50,6 +53,7 @@ pub fn Passage(props: &PassageProps) -> Html {
             }
         }
     };
+    let related: Callback<MouseEvent> = report(actions, Action::RelatedToggled(passage.id.clone()));
     let shown = passage.topics.iter().map(|topic| {
         let evidence = wording::evidence(&topic.evidence);
         (topic.id.as_str(), topic.label.as_str(), evidence)
@@ -82,10 +86,28 @@ pub fn Passage(props: &PassageProps) -> Html {
                         <span class="hit-time">{ wording::time(seconds) }</span>
                     }
                     { topics(actions, shown) }
+                    if tells_much(passage) {
+                        <button
+                            type="button"
+                            class="quiet related-button"
+                            aria-expanded={props.has_related.to_string()}
+                            onclick={related}
+                        >
+                            { wording::RELATED }
+                        </button>
+                    }
                 </div>
             </div>
         </div>
     }
+}
+
+/// Two lines or less are like too much.
+const SHORT_BYTES: usize = 160;
+
+/// Whether it is worth asking what a passage is like.
+fn tells_much(passage: &ReadingPassage) -> bool {
+    passage.role != Role::Question && !passage.is_furniture && passage.text.len() > SHORT_BYTES
 }
 
 /// Whether somebody else speaks than before, or speaks in another way.

@@ -18,6 +18,9 @@ use crate::app::state::{Action, Failure};
 use crate::explorer::{Explorer, Request};
 use message::{Question, Reply};
 
+/// By then the first view has its answers, and nobody has typed much.
+const WARM_UP_AFTER_MS: u32 = 300;
+
 /// The explorer behind messages.
 pub enum Engine {
     /// In a background thread.
@@ -69,10 +72,10 @@ impl Engine {
     fn on_this_thread(bundle: &Bundle, answers: Callback<Action>) -> Result<Engine, Failure> {
         let explorer =
             Explorer::open(bundle.bytes()).map_err(|error| Failure::Refused(error.to_string()))?;
-        Ok(Engine::SameThread {
-            explorer: Rc::new(explorer),
-            answers,
-        })
+        let explorer = Rc::new(explorer);
+        let idle = Rc::clone(&explorer);
+        clock::later(WARM_UP_AFTER_MS, move || idle.warm());
+        Ok(Engine::SameThread { explorer, answers })
     }
 
     /// Whether questions can be put without waiting for a word.
@@ -92,7 +95,7 @@ impl Engine {
                 // Later, as a worker would: the key that asked is drawn first.
                 wasm_bindgen_futures::spawn_local(async move {
                     let before = clock::now_us();
-                    let answer = Box::new(explorer.answer(&request));
+                    let answer = Rc::new(explorer.answer(&request));
                     let took_us = (clock::now_us() - before) as u32;
                     answers.emit(Action::Answered {
                         id,
@@ -118,7 +121,7 @@ fn action(bytes: &[u8]) -> Option<Action> {
         } => Action::Answered {
             id,
             took_us,
-            answer: Box::new(answer),
+            answer: Rc::new(answer),
         },
     })
 }

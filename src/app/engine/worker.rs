@@ -1,6 +1,6 @@
 //! The engine's loop in its worker: a bundle first, then questions.
 
-use std::cell::RefCell;
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
@@ -14,10 +14,10 @@ use crate::explorer::Explorer;
 /// Listens until the page lets the worker go.
 pub fn run() {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
-    let explorer: Rc<RefCell<Option<Explorer>>> = Rc::default();
+    let explorer: Rc<OnceCell<Explorer>> = Rc::default();
     let speaker = scope.clone();
     let listener = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-        let reply = reply_to(&event, &mut explorer.borrow_mut());
+        let reply = reply_to(&event, &explorer);
         if let Some(reply) = reply {
             say(&speaker, &reply);
         }
@@ -28,12 +28,19 @@ pub fn run() {
     say(&scope, &Reply::Hello);
 }
 
-fn reply_to(event: &MessageEvent, explorer: &mut Option<Explorer>) -> Option<Reply> {
+fn reply_to(event: &MessageEvent, explorer: &Rc<OnceCell<Explorer>>) -> Option<Reply> {
     if let Some(bundle) = event.data().dyn_ref::<js_sys::ArrayBuffer>() {
         let bytes = js_sys::Uint8Array::new(bundle).to_vec();
         return Some(match Explorer::open(bytes) {
             Ok(opened) => {
-                *explorer = Some(opened);
+                // One bundle for each worker: another is another worker's.
+                let _ = explorer.set(opened);
+                let idle = Rc::clone(explorer);
+                clock::later(super::WARM_UP_AFTER_MS, move || {
+                    if let Some(explorer) = idle.get() {
+                        explorer.warm();
+                    }
+                });
                 Reply::Ready
             }
             Err(error) => Reply::Refused {
@@ -43,7 +50,7 @@ fn reply_to(event: &MessageEvent, explorer: &mut Option<Explorer>) -> Option<Rep
     }
     let message = event.data();
     let question = Question::read(&message.dyn_ref::<js_sys::Uint8Array>()?.to_vec())?;
-    Some(answer(explorer.as_ref()?, question))
+    Some(answer(explorer.get()?, question))
 }
 
 fn answer(explorer: &Explorer, question: Question) -> Reply {

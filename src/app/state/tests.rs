@@ -22,7 +22,7 @@ fn question(effects: &[Effect]) -> Option<(u32, Request)> {
 }
 
 fn answer(state: &mut State, id: u32, answer: Answer) -> Vec<Effect> {
-    let answer = Box::new(answer);
+    let answer = Rc::new(answer);
     state.update(Action::Answered {
         id,
         took_us: 1500,
@@ -379,4 +379,28 @@ fn the_window_is_named_after_the_view() {
     let effects = state.update(Action::QueryTyped("trust".to_owned()));
     let title = "“trust” · Five voices".to_owned();
     assert!(effects.contains(&Effect::Title(title)));
+}
+
+#[test]
+fn what_is_like_a_passage_is_shown_until_it_is_put_away() {
+    let mut state = ready("doc=leo");
+    read(&mut state, &[("a", 0), ("b", 0)]);
+    let related = |state: &State| {
+        let related = state.open_document().and_then(|open| open.related.clone());
+        related.map(|related| (related.passage, related.lines.map(|lines| lines.len())))
+    };
+    let toggle = || Action::RelatedToggled("b".to_owned());
+    let asked = question(&state.update(toggle()));
+    let Some((id, Request::Related(_))) = asked else {
+        panic!("it asks for related passages, not {asked:?}");
+    };
+    assert_eq!(related(&state), Some(("b".to_owned(), None)));
+    answer(&mut state, id, Answer::Related(vec![hit("c")]));
+    assert_eq!(related(&state), Some(("b".to_owned(), Some(1))));
+    // Letters in the box mark the text again and leave the rest as it is.
+    state.update(Action::QueryTyped("trust".to_owned()));
+    read(&mut state, &[("a", 0), ("b", 1)]);
+    assert_eq!(related(&state), Some(("b".to_owned(), Some(1))));
+    assert_eq!(question(&state.update(toggle())), None);
+    assert_eq!(related(&state), None);
 }

@@ -7,6 +7,7 @@ use super::to_all_texts;
 use crate::app::components::imprint::imprint;
 use crate::app::components::outline::{self, Outline};
 use crate::app::components::passage::Passage;
+use crate::app::components::related::related;
 use crate::app::components::report;
 use crate::app::components::route_link::{Link, route_link};
 use crate::app::ids;
@@ -40,7 +41,7 @@ pub fn view(state: &State, actions: &Callback<Action>) -> Html {
             <main id={ids::MAIN} tabindex="-1">
                 <article lang={language(&reading.document)}>
                     { title_page(actions, &reading.document) }
-                    { body(actions, open, state.route.passage()) }
+                    { body(actions, open, &state.route) }
                 </article>
             </main>
             if !open.query.trim().is_empty() {
@@ -109,7 +110,8 @@ fn person(actions: &Callback<Action>, person: &Person) -> Html {
 }
 
 /// The text, with a heading wherever the section changes.
-fn body(actions: &Callback<Action>, open: &OpenDocument, target: Option<&str>) -> Html {
+fn body(actions: &Callback<Action>, open: &OpenDocument, route: &Route) -> Html {
+    let target = route.passage();
     let reading = &open.reading;
     let mut marks_before = 0;
     let passages = reading.passages.iter().enumerate();
@@ -121,6 +123,8 @@ fn body(actions: &Callback<Action>, open: &OpenDocument, target: Option<&str>) -
                 .current_mark
                 .filter(|mark| (first..marks_before).contains(mark))
                 .map(|mark| mark - first);
+            let related = open.related.as_ref();
+            let related = related.filter(|related| related.passage == passage.id);
             html! {
                 <>
                     { heading(reading, place) }
@@ -131,7 +135,11 @@ fn body(actions: &Callback<Action>, open: &OpenDocument, target: Option<&str>) -
                         {place}
                         {current_mark}
                         is_target={target == Some(passage.id.as_str())}
+                        has_related={related.is_some()}
                     />
+                    if let Some(lines) = related.and_then(|related| related.lines.as_deref()) {
+                        { self::related(actions, lines, route) }
+                    }
                 </>
             }
         })

@@ -1,6 +1,7 @@
 //! The views as Html, rendered without a browser.
 
 use std::pin::pin;
+use std::rc::Rc;
 use std::sync::Arc;
 use std::task::{Context, Poll, Wake, Waker};
 use std::thread::{self, Thread};
@@ -56,7 +57,7 @@ fn answered(fragment: &str) -> State {
     let mut effects = state.update(Action::EngineReady);
     while let Some(effect) = effects.pop() {
         if let Effect::Ask { id, request } = effect {
-            let answer = Box::new(answer_to(&request));
+            let answer = Rc::new(answer_to(&request));
             effects.extend(state.update(Action::Answered {
                 id,
                 took_us: 1500,
