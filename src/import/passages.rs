@@ -83,22 +83,24 @@ fn cut(piece: Piece) -> Vec<Piece> {
 }
 
 /// The parts of a long text: as many as fit the aim, each ending at the unit
-/// that comes nearest to its share.
+/// that comes nearest to its share, and none longer than a passage may be.
 fn balanced(text: &str) -> Vec<&str> {
     let total = length(text);
     let count = total.div_ceil(AIM).max(2);
     let mut parts = Vec::new();
-    let (mut start, mut end, mut done) = (0, 0, 0);
+    let (mut start, mut end, mut done, mut held) = (0, 0, 0, 0);
     for unit in units(text) {
         let size = length(unit);
         let due = total * (parts.len() + 1) / count;
-        let is_nearer_before = done + size / 2 > due;
-        if is_nearer_before && end > start && parts.len() + 1 < count {
+        let is_nearer_before = done + size / 2 > due && parts.len() + 1 < count;
+        if end > start && (is_nearer_before || held + size > MAX) {
             parts.push(text[start..end].trim());
             start = end;
+            held = 0;
         }
         end += unit.len();
         done += size;
+        held += size;
     }
     parts.push(text[start..].trim());
     parts.retain(|part| !part.is_empty());
@@ -184,6 +186,16 @@ mod tests {
             assert!(part.ends_with("told."));
         }
         assert_eq!(parts.join(" "), text.trim());
+    }
+
+    #[test]
+    fn no_part_is_longer_than_a_passage_may_be() {
+        let lengths = [650, 600, 690, 100, 690, 640, 20, 699];
+        let sentences = lengths.map(|letters| format!("X{}. ", "y".repeat(letters - 3)));
+        for start in 0..lengths.len() {
+            let parts = texts(vec![piece(sentences[start..].concat().trim(), 1)]);
+            assert!(parts.iter().all(|part| length(part) <= MAX), "from {start}");
+        }
     }
 
     #[test]
