@@ -21,7 +21,7 @@ WASM := --target wasm32-unknown-unknown --no-default-features --features app
 BROWSER := tests/browser
 JS_WASM := --target wasm32-unknown-unknown --no-default-features --features js
 JS := target/js
-JS_PROFILE := page
+JS_PROFILE := js
 
 # How long each fuzz target runs.
 SECONDS := 20

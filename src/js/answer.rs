@@ -74,7 +74,7 @@ struct GivenCount<'a> {
 }
 
 #[derive(serde::Serialize)]
-struct GivenHit<'a> {
+pub struct GivenHit<'a> {
     document: &'a str,
     passage: &'a str,
     #[serde(skip_serializing_if = "str::is_empty")]
@@ -125,6 +125,11 @@ pub fn found<'a>(
             .map(|line| hit(line, with_snippets))
             .collect(),
     }
+}
+
+/// Hits without a query.
+pub fn hits(lines: &[HitLine]) -> Vec<GivenHit<'_>> {
+    lines.iter().map(|line| hit(line, true)).collect()
 }
 
 fn correction(correction: &Correction) -> GivenCorrection<'_> {

@@ -15,7 +15,9 @@ mod options;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsError, JsValue};
 
-use crate::explorer::{Answer, CompleteRequest, Explorer, JumpRequest, Request};
+use crate::explorer::{
+    Answer, CompleteRequest, Explorer, JumpRequest, RelatedRequest, Request, SearchRequest,
+};
 
 /// An opened bundle.
 #[wasm_bindgen]
@@ -109,6 +111,25 @@ impl Engine {
             }
             _ => Ok(JsValue::UNDEFINED),
         }
+    }
+
+    /// The passages most like one, of other documents, as hits.
+    ///
+    /// # Errors
+    /// Never, as far as is known.
+    pub fn related(&self, id: &str, limit: Option<u32>) -> Result<JsValue, JsError> {
+        let request = Request::Related(RelatedRequest {
+            passage: id.to_owned(),
+            limit: limit.map_or(SUGGESTIONS, |limit| limit as usize),
+            snippet_chars: SearchRequest::default().snippet_chars,
+        });
+        let hits = match self.explorer.answer(&request) {
+            Answer::Related(hits) => hits,
+            _ => Vec::new(),
+        };
+        let given = answer::given(&answer::hits(&hits))?;
+        answer::restore_ids(&given, hits.iter().map(|hit| Some(hit.document.as_str())));
+        Ok(given)
     }
 
     /// Title and size of what was opened.

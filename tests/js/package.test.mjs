@@ -72,6 +72,17 @@ test("a passage comes with what is known", () => {
   assert.equal(engine.passage("no such"), undefined);
 });
 
+test("passages like one are found", () => {
+  const engine = open([
+    { id: 1, text: "The harbour froze early that winter." },
+    { id: 2, text: "When the harbour froze, the winter fleet stayed." },
+    { id: 3, text: "Nothing to do with it." },
+  ]);
+  const [{ passage }] = engine.search("early").hits;
+  assert.deepEqual(engine.related(passage).map((hit) => hit.document), [2]);
+  assert.deepEqual(engine.related("no such"), []);
+});
+
 test("words, titles and names are suggested", () => {
   const all = open().suggest("comp").map(({ kind, text }) => `${kind} ${text}`);
   assert.deepEqual(all.slice(0, 2), ["word computer", "word computing"]);

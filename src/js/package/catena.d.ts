@@ -244,6 +244,8 @@ export class Engine {
   search(query: string, options?: SearchOptions): Found;
   /** Words that complete the last one typed, then titles, names, topics and sections that look like it; `limit` of each, 8. */
   suggest(text: string, limit?: number): Suggestion[];
+  /** The passages most like one, of other documents, best first; 8. Their `matches` are empty. */
+  related(id: string, limit?: number): Hit[];
   /** A passage's text and what is known about it; `undefined` where there is none of that id. */
   passage(id: string): PassageDetails | undefined;
   /** Gives the memory back. Not needed before the page is left. */
