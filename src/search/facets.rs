@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::matching::role_named;
+use super::filter::role_named;
 use super::options::{Facet, Filters};
 use super::passage_set::PassageSet;
 use crate::corpus::Role;

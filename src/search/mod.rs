@@ -1,8 +1,9 @@
 //! A query on an index: ranked passages, snippets and counts.
 //!
 //! In reading order: a query word stands for several terms (`expand`, with
-//! `fuzzy` for slips of the finger); terms and conditions become sets of
-//! passages (`matching`, `phrase`); those that hold all words, or most of them,
+//! `fuzzy` for slips of the finger); the query's words and
+//! conditions become sets of passages (`leaf`, `find`, `phrase`, `filter`,
+//! `matching`); those that hold all words, or most of them,
 //! answer (`question`); they are put in order (`order`, by the formula in
 //! `rank` and `proximity`), counted (`facets`) and shown (`snippet`). While a
 //! word is typed, `complete` proposes how it may go on.
@@ -10,7 +11,10 @@
 mod complete;
 mod expand;
 mod facets;
+mod filter;
+mod find;
 mod fuzzy;
+mod leaf;
 mod matching;
 mod options;
 mod order;

@@ -1,6 +1,7 @@
 //! Matching passages in order: tiers of quality, score, nearness of words.
 
-use super::matching::{Entry, Leaf, LeafMatches};
+use super::find::{Entry, LeafMatches};
+use super::leaf::Leaf;
 use super::options::{SearchOptions, Sort};
 use super::passage_set::PassageSet;
 use super::proximity::nearness;

@@ -2,7 +2,9 @@
 //! all of its words.
 
 use super::expand::Expander;
-use super::matching::{Leaf, Matching, Scratch};
+use super::find::Scratch;
+use super::leaf::Leaf;
+use super::matching::Matching;
 use super::passage_set::PassageSet;
 use super::rank::rarity;
 use super::searcher::Searcher;

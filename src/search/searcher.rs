@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::facets::{DocumentFacets, FacetGroup, Narrowing};
+use super::find::{Entry, LeafMatches};
 use super::fuzzy::Automata;
-use super::matching::{Entry, Leaf, LeafMatches};
+use super::leaf::Leaf;
 use super::options::SearchOptions;
 use super::order::Ranking;
 use super::passage_set::PassageSet;

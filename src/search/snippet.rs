@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::matching::{Leaf, PhraseForm};
+use super::leaf::{Leaf, PhraseForm};
 use super::phrase::{Nearness, count_phrases, ends_in_order};
 use super::quality::Quality;
 use crate::query::Field;
