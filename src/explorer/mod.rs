@@ -65,10 +65,16 @@ impl Explorer {
         }
     }
 
-    /// Prepares, in some idle moment, what later answers need. They are the
-    /// same without it, but the first mistyped word waits longer.
+    /// Answers a question that nobody asked, in some idle moment: a browser
+    /// compiles a function when it is first called, and the tables for slips of
+    /// one and of two letters are made when first needed. Otherwise the first
+    /// word that is mistyped waits 20 ms for that.
     pub fn warm(&self) {
-        self.searcher.warm();
+        let query = "misstyped wrods".to_owned();
+        self.hits(&SearchRequest {
+            query,
+            ..SearchRequest::default()
+        });
     }
 
     /// Name and size in bytes of each section of the bundle.

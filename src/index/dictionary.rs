@@ -141,15 +141,13 @@ fn check_nodes(bytes: &[u8]) -> Option<()> {
     let nodes = bytes.get(..root + 1)?;
     let mut seen = vec![false; nodes.len()];
     let mut pending = vec![root];
-    let mut reached = Vec::new();
     while let Some(address) = pending.pop() {
         if address == EMPTY_NODE || std::mem::replace(seen.get_mut(address)?, true) {
             continue;
         }
-        reached.push(address);
         for_each_target(nodes, address, |target| pending.push(target))?;
     }
-    reached.sort_unstable();
+    let reached: Vec<usize> = (0..seen.len()).filter(|&address| seen[address]).collect();
     let keys_at = bytes.len().checked_sub(TAIL_BYTES)?;
     check_paths(nodes, &reached, root, Cursor::at(bytes, keys_at).u64()?)
 }

@@ -48,12 +48,6 @@ pub struct Automata {
 }
 
 impl Automata {
-    /// Works the tables out ahead of the first slip.
-    pub fn warm(&self) {
-        self.builder(1);
-        self.builder(2);
-    }
-
     fn builder(&self, edits: u8) -> &LevenshteinAutomatonBuilder {
         let (cell, edits) = match edits {
             0 | 1 => (&self.one, 1),

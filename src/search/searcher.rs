@@ -107,12 +107,6 @@ impl<D: AsRef<[u8]>> Searcher<D> {
         &self.index
     }
 
-    /// Works out ahead what the first mistyped word would have to wait for,
-    /// 20 ms in a browser.
-    pub fn warm(&self) {
-        self.automata.warm();
-    }
-
     /// Searches. Never fails; what is not there is not found.
     pub fn search(&self, query: &Query, options: &SearchOptions) -> Hits {
         let question = Question::read(self, query, options.is_typing);

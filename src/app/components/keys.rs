@@ -7,7 +7,7 @@ use super::dialog::Dialog;
 use super::report;
 use super::route_link::{Link, route_link};
 use crate::app::route::Route;
-use crate::app::shortcuts::SHORTCUTS;
+use crate::app::shortcuts::{SHORTCUTS, Shortcut};
 use crate::app::state::Action;
 use crate::app::wording;
 use crate::query::{OPERATORS, Operator};
@@ -17,25 +17,30 @@ pub fn keys(actions: &Callback<Action>, letter_keys: bool) -> Html {
     let onchange: Callback<Event> = report(actions, Action::LetterKeysToggled);
     html! {
         <Dialog actions={actions.clone()} name={wording::HELP} class="keys">
-            <div class="help-parts"><section>
-            <h3 class="label">{ wording::KEYS }</h3>
-            <dl>
-                { for SHORTCUTS.iter().map(|shortcut| html! {
-                    <div>
-                        <dt><kbd>{ shortcut.label }</kbd></dt>
-                        <dd>{ shortcut.meaning }</dd>
-                    </div>
-                }) }
-            </dl>
-            <label class="choice">
-                <input type="checkbox" checked={letter_keys} {onchange} />
-                <span>{ wording::LETTER_KEYS }</span>
-            </label>
-            </section><section>
-            <h3 class="label">{ wording::QUERIES }</h3>
-            <dl>{ for OPERATORS.iter().map(|one| operator(actions, one)) }</dl>
-            </section></div>
+            <div class="help-parts">
+                <section>
+                    <h3 class="label">{ wording::KEYS }</h3>
+                    <dl>{ for SHORTCUTS.iter().map(key) }</dl>
+                    <label class="choice">
+                        <input type="checkbox" checked={letter_keys} {onchange} />
+                        <span>{ wording::LETTER_KEYS }</span>
+                    </label>
+                </section>
+                <section>
+                    <h3 class="label">{ wording::QUERIES }</h3>
+                    <dl>{ for OPERATORS.iter().map(|one| operator(actions, one)) }</dl>
+                </section>
+            </div>
         </Dialog>
+    }
+}
+
+fn key(shortcut: &Shortcut) -> Html {
+    html! {
+        <div>
+            <dt><kbd>{ shortcut.label }</kbd></dt>
+            <dd>{ shortcut.meaning }</dd>
+        </div>
     }
 }
 
