@@ -5,7 +5,7 @@
 //
 // Each engine runs in a process of its own, so that none pays for another's heap.
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants } from "node:zlib";
@@ -83,11 +83,13 @@ async function measure(engine, step, file) {
     if (name.includes("typo")) found[`${name} found`] = `${Math.round((100 * right) / asked.length)} %`;
   }
   if (memory) found["memory MB beyond the bundle"] = mega(memory() - before - bytes);
-  process.stdout.write(JSON.stringify(found));
+  process.stdout.write(JSON.stringify(found), () => process.exit());
 }
 
 function compressed(path) {
   // A window that holds the whole file, as servers set it for large ones.
+  // Pagefind's folder is of compressed files already.
+  if (statSync(path).isDirectory()) return 0;
   const bytes = readFileSync(path);
   const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
   return brotliCompressSync(bytes, { params }).length;
