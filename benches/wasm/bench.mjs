@@ -57,8 +57,9 @@ async function measure(engine, step, file) {
   }
   const found = {};
   const before = memory?.();
-  const { engine: opened, took, bytes } = await open(path, all);
+  const { engine: opened, took, first, bytes } = await open(path, all);
   found["open ms"] = round(took);
+  if (first) found["open ms, the first time"] = round(first);
   found["index MB"] = mega(bytes);
   found["brotli MB"] = process.env.BROTLI === "0" ? "–" : mega(compressed(path));
   for (const [name, asked] of Object.entries(questions(all, QUESTIONS))) {

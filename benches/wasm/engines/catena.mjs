@@ -16,10 +16,18 @@ export function build(passages, path) {
 
 export function open(path) {
   const bundle = new Uint8Array(readFileSync(path));
-  const started = performance.now();
-  const engine = Engine.open(bundle);
-  const took = performance.now() - started;
-  return { engine, took, bytes: bundle.length };
+  // The first run is of code that is still being compiled; both are told.
+  const times = [];
+  let engine;
+  for (let run = 0; run < 7; run += 1) {
+    engine?.free();
+    const started = performance.now();
+    engine = Engine.open(bundle);
+    times.push(performance.now() - started);
+  }
+  const first = times[0];
+  const took = times.sort((a, b) => a - b)[3];
+  return { engine, took, first, bytes: bundle.length };
 }
 
 export const search = (engine, query) => engine.search(query, { limit: 10 }).hits.map((hit) => hit.document);

@@ -31,6 +31,8 @@ export async function open(path) {
       response.writeHead(404).end();
     }
   });
+  // A long index of answers keeps this process busy between two requests.
+  server.keepAliveTimeout = 600_000;
   await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
   server.unref();
   const base = `http://127.0.0.1:${server.address().port}/`;
