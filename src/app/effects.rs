@@ -83,6 +83,7 @@ impl Effects {
                 dom::set_theme(preferences.theme.name());
                 storage::keep_preferences(&preferences.print());
             }
+            Effect::Speak(language) => dom::set_language(language.tag()),
             Effect::Copy(fragment) => self.copy(&fragment),
             Effect::AnnounceSoon(text) => {
                 let action = Action::Announced(text);

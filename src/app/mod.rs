@@ -35,6 +35,7 @@ use effects::Effects;
 use engine::Engine;
 use preferences::Preferences;
 use state::{Action, Failure, State};
+use wording::Language;
 
 /// Starts the page in a window, or the engine in a worker: one program, two roles.
 pub fn run() {
@@ -69,7 +70,8 @@ impl Component for App {
     fn create(context: &Context<Self>) -> App {
         let actions = context.link().callback(Message::Happened);
         let preferences = Preferences::read(storage::kept_preferences().as_deref());
-        let (state, first_effects) = State::open(&history::open(), preferences);
+        let language = Language::preferred(&dom::languages());
+        let (state, first_effects) = State::open(&history::open(), preferences, language);
         let state = Rc::new(RefCell::new(state));
         let mut app = App {
             _listeners: [

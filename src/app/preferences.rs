@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::app::wording::Language;
+
 /// Kept in the browser's storage where that is allowed, else until the page closes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -11,6 +13,8 @@ pub struct Preferences {
     /// Whether single letters are shortcuts. Speech input and shaky hands
     /// need them off (WCAG 2.1.4).
     pub letter_keys: bool,
+    /// In which language the page speaks, if the reader has chosen one.
+    pub language: Option<Language>,
 }
 
 impl Default for Preferences {
@@ -18,6 +22,7 @@ impl Default for Preferences {
         Preferences {
             theme: Theme::System,
             letter_keys: true,
+            language: None,
         }
     }
 }
@@ -77,6 +82,7 @@ mod tests {
         let chosen = Preferences {
             theme: Theme::Dark,
             letter_keys: false,
+            language: Some(Language::Chinese),
         };
         assert_eq!(Preferences::read(Some(&chosen.print())), chosen);
         assert_eq!(Preferences::read(Some("{")), Preferences::default());

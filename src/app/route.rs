@@ -5,8 +5,9 @@
 //! order of keys is fixed, so that equal views give equal links. Reading never
 //! fails: what it does not know it drops, and says so.
 
+use crate::app::wording::Language;
 use crate::corpus::Role;
-use crate::explorer::{Facet, Filters, SearchRequest, Sort};
+use crate::explorer::{Facet, Filters, Request, SearchRequest, Sort};
 
 /// What is shown: a search, and the text opened from it, if any.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -19,6 +20,8 @@ pub struct Route {
     pub sort: Sort,
     /// Which view lies on top of the search.
     pub view: View,
+    /// In which language the page speaks, if the reader has chosen one.
+    pub language: Option<Language>,
 }
 
 /// The views a link can lead to.
@@ -36,6 +39,65 @@ pub enum View {
     },
     /// A passage whose document is not known yet.
     Passage(String),
+    /// All that is said about a topic.
+    Topic(String),
+    /// All that is known of somebody who speaks.
+    Voice(String),
+    /// A view of the whole corpus, or of what the search leaves of it.
+    Page(Page),
+}
+
+/// Views that need no name of something to show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Page {
+    /// Topics by document and by speaker.
+    Topics,
+    /// Documents, speakers or topics side by side.
+    Compare,
+    /// Documents and dated facts in order of time.
+    Timeline,
+    /// Numbers that mean something.
+    Figures,
+    /// What the reader has collected.
+    Quotes,
+    /// What the host allows.
+    Check,
+}
+
+impl Page {
+    /// All of them.
+    pub const ALL: [Page; 6] = [
+        Page::Topics,
+        Page::Compare,
+        Page::Timeline,
+        Page::Figures,
+        Page::Quotes,
+        Page::Check,
+    ];
+
+    /// Its name in links.
+    pub fn name(self) -> &'static str {
+        match self {
+            Page::Topics => "topics",
+            Page::Compare => "compare",
+            Page::Timeline => "timeline",
+            Page::Figures => "figures",
+            Page::Quotes => "quotes",
+            Page::Check => "check",
+        }
+    }
+}
+
+impl View {
+    /// Whether it shows something else when the query changes. Elsewhere the
+    /// first letter typed leads to the hits.
+    pub fn takes_query(&self) -> bool {
+        match self {
+            View::Search | View::Document { .. } | View::Passage(_) => true,
+            View::Page(Page::Compare | Page::Figures) => true,
+            View::Topic(_) | View::Voice(_) | View::Page(_) => false,
+        }
+    }
 }
 
 /// A fragment as read, and the parts that meant nothing.
@@ -116,7 +178,9 @@ impl Route {
     pub fn document(&self) -> Option<&str> {
         match &self.view {
             View::Document { document, .. } => Some(document),
-            View::Search | View::Passage(_) => None,
+            View::Search | View::Passage(_) | View::Topic(_) | View::Voice(_) | View::Page(_) => {
+                None
+            }
         }
     }
 
@@ -125,8 +189,21 @@ impl Route {
         match &self.view {
             View::Document { passage, .. } => passage.as_deref(),
             View::Passage(passage) => Some(passage),
-            View::Search => None,
+            View::Search | View::Topic(_) | View::Voice(_) | View::Page(_) => None,
         }
+    }
+
+    /// The same search, with another view on top of it.
+    pub fn with_view(&self, view: View) -> Route {
+        Route {
+            view,
+            ..self.clone()
+        }
+    }
+
+    /// What the view on top asks the explorer, beside hits and documents.
+    pub fn page_request(&self) -> Option<Request> {
+        None
     }
 
     /// The question that this route puts to the explorer.
@@ -164,6 +241,15 @@ impl Route {
         if let Some(passage) = self.passage() {
             add("p", passage);
         }
+        match &self.view {
+            View::Topic(topic) => add("about", topic),
+            View::Voice(name) => add("voice", name),
+            View::Page(page) => add("view", page.name()),
+            View::Search | View::Document { .. } | View::Passage(_) => {}
+        }
+        if let Some(language) = self.language {
+            add("ui", language.tag());
+        }
         parts.join("&")
     }
 
@@ -175,15 +261,25 @@ impl Route {
     /// Reads a fragment, with or without its `#`.
     pub fn parse(fragment: &str) -> ParsedRoute {
         let mut parsed = ParsedRoute::default();
-        let (mut document, mut passage) = (None, None);
+        let (mut document, mut passage, mut on_top) = (None, None, None);
         let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
         for part in fragment.split('&').filter(|part| !part.is_empty()) {
             let (key, value) = part.split_once('=').unwrap_or((part, ""));
             let value = decode(value);
             let is_read = match key {
                 _ if value.is_empty() => false,
-                "doc" => document.replace(value).is_none(),
-                "p" => passage.replace(value).is_none(),
+                "doc" => is_first(&mut document, value),
+                "p" => is_first(&mut passage, value),
+                "about" => is_first(&mut on_top, View::Topic(value)),
+                "voice" => is_first(&mut on_top, View::Voice(value)),
+                "view" => match Page::ALL.into_iter().find(|page| page.name() == value) {
+                    Some(page) => is_first(&mut on_top, View::Page(page)),
+                    None => false,
+                },
+                "ui" => {
+                    parsed.route.language = Language::of_tag(&value);
+                    parsed.route.language.is_some()
+                }
                 _ => parsed.route.read_search(key, value),
             };
             if !is_read {
@@ -193,7 +289,7 @@ impl Route {
         parsed.route.view = match (document, passage) {
             (Some(document), passage) => View::Document { document, passage },
             (None, Some(passage)) => View::Passage(passage),
-            (None, None) => View::Search,
+            (None, None) => on_top.unwrap_or_default(),
         };
         parsed
     }
@@ -223,6 +319,13 @@ impl Route {
         }
         true
     }
+}
+
+/// Takes a value in where none is yet.
+fn is_first<T>(slot: &mut Option<T>, value: T) -> bool {
+    let is_first = slot.is_none();
+    slot.get_or_insert(value);
+    is_first
 }
 
 /// A sort order's name in links.
@@ -324,6 +427,9 @@ mod tests {
         check("search=old+links", "q=old+links", &[]);
         check("q=50%&&", "q=50%25", &[]);
         check("q=%E4%BA%91", "q=%E4%BA%91", &[]);
+        check("view=quotes&ui=zh-CN", "view=quotes&ui=zh-Hans", &[]);
+        check("view=moon&ui=tlh", "", &["view=moon", "ui=tlh"]);
+        check("about=europe&voice=Hu", "about=europe", &["voice=Hu"]);
     }
 
     #[test]
@@ -358,6 +464,9 @@ mod tests {
         prop_oneof![
             Just(View::Search),
             id.prop_map(View::Passage),
+            id.prop_map(View::Topic),
+            id.prop_map(View::Voice),
+            prop::sample::select(Page::ALL.to_vec()).prop_map(View::Page),
             (id, prop::option::of(id))
                 .prop_map(|(document, passage)| View::Document { document, passage }),
         ]
@@ -370,8 +479,9 @@ mod tests {
             filters in filters(),
             sort in prop::sample::select(SORTS.to_vec()),
             view in view(),
+            language in prop::option::of(prop::sample::select(Language::ALL.to_vec())),
         ) {
-            let route = Route { query, filters, sort, view };
+            let route = Route { query, filters, sort, view, language };
             let parsed = Route::parse(&route.href());
             prop_assert_eq!(parsed.route, route);
             prop_assert!(parsed.dropped.is_empty());

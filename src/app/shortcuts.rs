@@ -2,6 +2,7 @@
 
 use crate::app::route::View;
 use crate::app::state::{Action, Dialog, State};
+use crate::app::wording::Phrase;
 
 /// A key as it was pressed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -30,7 +31,7 @@ pub struct Shortcut {
     /// As printed on the key.
     pub label: &'static str,
     /// What it does, for readers.
-    pub meaning: &'static str,
+    pub meaning: Phrase,
     /// What it does.
     pub action: fn(&State) -> Option<Action>,
 }
@@ -51,7 +52,7 @@ pub const SHORTCUTS: [Shortcut; 7] = [
         with_command: false,
         scope: Scope::OutsideFields,
         label: "/",
-        meaning: "Go to the search box",
+        meaning: Phrase::new("Go to the search box", "到搜索框"),
         action: |_| Some(Action::SearchFocused),
     },
     Shortcut {
@@ -59,7 +60,10 @@ pub const SHORTCUTS: [Shortcut; 7] = [
         with_command: true,
         scope: Scope::Everywhere,
         label: "Ctrl K or ⌘ K",
-        meaning: "Jump to a text, a voice, a topic or a section",
+        meaning: Phrase::new(
+            "Jump to a text, a voice, a topic or a section",
+            "跳转到文本、说话者、主题或小节",
+        ),
         action: |_| Some(Action::DialogOpened(Dialog::Jump)),
     },
     Shortcut {
@@ -67,7 +71,10 @@ pub const SHORTCUTS: [Shortcut; 7] = [
         with_command: false,
         scope: Scope::OutsideFields,
         label: "Enter",
-        meaning: "In the search box: show the passages found in all texts",
+        meaning: Phrase::new(
+            "In the search box: show the passages found in all texts",
+            "在搜索框中：显示在全部文本中找到的段落",
+        ),
         // The box itself listens.
         action: |_| None,
     },
@@ -76,7 +83,7 @@ pub const SHORTCUTS: [Shortcut; 7] = [
         with_command: false,
         scope: Scope::OutsideFields,
         label: "n",
-        meaning: "While reading: next match",
+        meaning: Phrase::new("While reading: next match", "阅读时：下一处匹配"),
         action: |state| while_reading(state, Action::NextMatch),
     },
     Shortcut {
@@ -84,7 +91,7 @@ pub const SHORTCUTS: [Shortcut; 7] = [
         with_command: false,
         scope: Scope::OutsideFields,
         label: "N",
-        meaning: "While reading: previous match",
+        meaning: Phrase::new("While reading: previous match", "阅读时：上一处匹配"),
         action: |state| while_reading(state, Action::PreviousMatch),
     },
     Shortcut {
@@ -92,7 +99,10 @@ pub const SHORTCUTS: [Shortcut; 7] = [
         with_command: false,
         scope: Scope::OutsideFields,
         label: "Esc",
-        meaning: "Close, then clear the box, then back to the passages found",
+        meaning: Phrase::new(
+            "Close, then clear the box, then back to the passages found",
+            "先关闭，再清空搜索框，再回到找到的段落",
+        ),
         action: |state| {
             if state.filters_open {
                 return Some(Action::FiltersToggled);
@@ -105,7 +115,7 @@ pub const SHORTCUTS: [Shortcut; 7] = [
         with_command: false,
         scope: Scope::OutsideFields,
         label: "?",
-        meaning: "Show this help",
+        meaning: Phrase::new("Show this help", "显示此帮助"),
         action: |_| Some(Action::DialogOpened(Dialog::Keys)),
     },
 ];
@@ -136,6 +146,7 @@ pub fn action_for(press: &KeyPress, state: &State) -> Option<Action> {
 mod tests {
     use super::*;
     use crate::app::preferences::Preferences;
+    use crate::app::wording::Language;
 
     fn press(key: &str) -> KeyPress {
         KeyPress {
@@ -146,8 +157,8 @@ mod tests {
 
     #[test]
     fn keys_mean_what_the_table_says_and_nothing_in_fields() {
-        let (hits, _) = State::open("q=trust", Preferences::default());
-        let (reader, _) = State::open("q=trust&doc=a", Preferences::default());
+        let (hits, _) = State::open("q=trust", Preferences::default(), Language::English);
+        let (reader, _) = State::open("q=trust&doc=a", Preferences::default(), Language::English);
         let check = |press: &KeyPress, state: &State, expected: Option<Action>| {
             assert_eq!(action_for(press, state), expected, "{press:?}");
         };
@@ -174,7 +185,7 @@ mod tests {
 
     #[test]
     fn letters_stay_letters_with_other_keys_while_composing_and_when_switched_off() {
-        let (mut state, _) = State::open("", Preferences::default());
+        let (mut state, _) = State::open("", Preferences::default(), Language::English);
         let silent = [
             KeyPress {
                 with_alt: true,

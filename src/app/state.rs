@@ -14,7 +14,7 @@ use std::rc::Rc;
 use crate::app::preferences::Preferences;
 use crate::app::route::{Route, View};
 use crate::app::shared::Shared;
-use crate::app::wording;
+use crate::app::wording::{self, Language};
 use crate::explorer::{
     Answer, Facet, HitLine, HitList, JumpKind, JumpList, JumpRequest, Overview, ReadRequest,
     Reading, RelatedRequest, Request, Sort,
@@ -35,6 +35,9 @@ pub struct State {
     pub desk: Desk,
     /// Which dialog lies over the view.
     pub dialog: Option<Dialog>,
+    /// The latest answer to what the view on top asked; see
+    /// [`Route::page_request`].
+    pub page: Option<PageAnswer>,
     /// Targets for what was typed in *jump to*.
     pub jumps: Shared<JumpList>,
     /// Whether the filters are shown as a sheet (narrow windows only).
@@ -54,6 +57,8 @@ pub struct State {
     /// The title last given to the window.
     title: String,
     asked: Asked,
+    /// What the browser says that its reader reads.
+    browser_language: Language,
 }
 
 /// Whether the engine answers.
@@ -145,6 +150,15 @@ pub struct Related {
     pub lines: Option<Shared<Vec<HitLine>>>,
 }
 
+/// What a view on top of the search shows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PageAnswer {
+    /// What it answers.
+    pub request: Request,
+    /// The answer; `None` while it is on its way.
+    pub answer: Option<Shared<Answer>>,
+}
+
 /// What can lie over a view.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Dialog {
@@ -164,6 +178,7 @@ struct Asked {
     jumps: u32,
     place: u32,
     related: u32,
+    page: u32,
 }
 
 /// Something that happened.
@@ -239,6 +254,8 @@ pub enum Action {
     ThemeToggled,
     /// Single letters as shortcuts, or not.
     LetterKeysToggled,
+    /// The page shall speak this language.
+    LanguageChosen(Language),
     /// To the search box.
     SearchFocused,
     /// Past the masthead.
@@ -280,6 +297,8 @@ pub enum Effect {
     Title(String),
     /// Keep what this reader wants again, and show it.
     Prefer(Preferences),
+    /// Tell the browser in which language the page speaks.
+    Speak(Language),
     /// Put a link on the clipboard.
     Copy(String),
     /// Say something once typing pauses.
@@ -320,10 +339,14 @@ pub enum Spot {
 }
 
 impl State {
-    /// The page as it opens.
-    pub fn open(fragment: &str, preferences: Preferences) -> (State, Vec<Effect>) {
+    /// The page as it opens, in a browser whose reader reads this language.
+    pub fn open(
+        fragment: &str,
+        preferences: Preferences,
+        browser_language: Language,
+    ) -> (State, Vec<Effect>) {
         let parsed = Route::parse(fragment);
-        let state = State {
+        let mut state = State {
             committed: parsed.route.clone(),
             route: parsed.route,
             readiness: Readiness::Starting,
@@ -331,20 +354,31 @@ impl State {
             found: None,
             desk: Desk::Empty,
             dialog: None,
+            page: None,
             jumps: Shared::new(JumpList::default()),
             filters_open: false,
             preferences,
-            notice: wording::dropped_parts(&parsed.dropped),
+            notice: None,
             announcement: String::new(),
             came_from_hits: false,
             opened_hit: None,
             title: String::new(),
             asked: Asked::default(),
+            browser_language,
         };
-        (
-            state,
-            vec![Effect::Prefer(preferences), Effect::StartEngine],
-        )
+        let speak = state.speak();
+        state.notice = wording::dropped_parts(&parsed.dropped);
+        let effects = vec![Effect::Prefer(preferences), speak, Effect::StartEngine];
+        (state, effects)
+    }
+
+    /// Speaks what the link says, else what the reader has chosen before, else
+    /// what the browser says.
+    fn speak(&mut self) -> Effect {
+        let chosen = self.route.language.or(self.preferences.language);
+        let language = chosen.unwrap_or(self.browser_language);
+        wording::speak(language);
+        Effect::Speak(language)
     }
 
     /// One step.
@@ -412,6 +446,7 @@ impl State {
                 self.preferences.letter_keys = !self.preferences.letter_keys;
                 vec![Effect::Prefer(self.preferences)]
             }
+            Action::LanguageChosen(language) => self.language_chosen(language),
             Action::SearchFocused => vec![Effect::Focus(Spot::SearchBox)],
             Action::SkippedToMain => vec![Effect::Focus(Spot::Main)],
             Action::Announced(text) => {
@@ -427,6 +462,15 @@ impl State {
                 vec![Effect::StartEngine]
             }
         }
+    }
+
+    fn language_chosen(&mut self, language: Language) -> Vec<Effect> {
+        self.preferences.language = Some(language);
+        self.route.language = Some(language);
+        self.committed.language = Some(language);
+        let mut effects = vec![self.speak(), Effect::Prefer(self.preferences)];
+        effects.push(Effect::Replace(self.route.fragment()));
+        effects
     }
 
     // Asking
@@ -456,8 +500,29 @@ impl State {
                 let passage = passage.clone();
                 self.ask(Request::Locate { passage }, |asked| &mut asked.place)
             }
+            View::Topic(_) | View::Voice(_) | View::Page(_) => return self.ask_page(),
         };
         (self.readiness == Readiness::Ready).then_some(effect)
+    }
+
+    /// Asks what the view on top wants to know, unless it is known. What was
+    /// shown stays until the answer comes, so that nothing flickers.
+    fn ask_page(&mut self) -> Option<Effect> {
+        let request = self.route.page_request()?;
+        if self.readiness != Readiness::Ready {
+            return None;
+        }
+        match &mut self.page {
+            Some(page) if page.request == request => return None,
+            Some(page) if is_alike(&page.request, &request) => page.request = request.clone(),
+            Some(_) | None => {
+                self.page = Some(PageAnswer {
+                    request: request.clone(),
+                    answer: None,
+                });
+            }
+        }
+        Some(self.ask(request, |asked| &mut asked.page))
     }
 
     fn ask_hits(&mut self, offset: usize) -> Effect {
@@ -484,6 +549,12 @@ impl State {
     // Answers
 
     fn answered(&mut self, id: u32, took_us: u32, answer: Answer) -> Vec<Effect> {
+        if id == self.asked.page {
+            if let Some(page) = &mut self.page {
+                page.answer = Some(Shared::new(answer));
+            }
+            return vec![];
+        }
         match answer {
             Answer::Overview(overview) if id == self.asked.overview => {
                 self.overview = Some(Shared::new(overview));
@@ -596,14 +667,17 @@ impl State {
 
     fn arrived(&mut self, fragment: &str, came_from_hits: bool) -> Vec<Effect> {
         let parsed = Route::parse(fragment);
-        self.notice = wording::dropped_parts(&parsed.dropped);
         self.came_from_hits = came_from_hits;
         self.dialog = None;
-        self.show(parsed.route, Spot::Heading)
+        let mut effects = self.show(parsed.route, Spot::Heading);
+        effects.push(self.speak());
+        self.notice = wording::dropped_parts(&parsed.dropped);
+        effects
     }
 
     /// Follows a link: a new entry, and the focus goes along.
-    fn go(&mut self, route: Route) -> Vec<Effect> {
+    fn go(&mut self, mut route: Route) -> Vec<Effect> {
+        route.language = self.route.language;
         let stays = route.document().is_some() && route.document() == self.route.document();
         if stays {
             return self.replace(route);
@@ -673,6 +747,11 @@ impl State {
                 self.desk = Desk::Empty;
                 effects.extend(self.ask_for_view());
             }
+            View::Topic(_) | View::Voice(_) | View::Page(_) => {
+                effects.extend(self.ask_for_view());
+                effects.push(Effect::ToTop);
+                effects.push(Effect::Focus(focus));
+            }
         }
         effects
     }
@@ -714,6 +793,9 @@ impl State {
     // Searching
 
     fn query_typed(&mut self, query: String) -> Vec<Effect> {
+        if !self.route.view.takes_query() {
+            return self.refine(self.route.with_query(&query));
+        }
         self.route.query = query;
         let mut effects = vec![Effect::ReplaceSoon(self.route.fragment())];
         // In the reader the box marks the text one is reading; only Enter leaves it.
@@ -837,6 +919,11 @@ impl State {
         };
         vec![Effect::Focus(spot)]
     }
+}
+
+/// Whether two questions differ only in their particulars.
+fn is_alike(left: &Request, right: &Request) -> bool {
+    std::mem::discriminant(left) == std::mem::discriminant(right)
 }
 
 /// As many targets as a dialog shows without scrolling far.

@@ -30,6 +30,17 @@ pub fn set_theme(name: &str) {
     set_on_root("data-theme", name);
 }
 
+/// In which language the page speaks, for who reads it aloud.
+pub fn set_language(tag: &str) {
+    set_on_root("lang", tag);
+}
+
+/// What the browser says that its reader reads, the dearest first.
+pub fn languages() -> Vec<String> {
+    let languages = window().navigator().languages();
+    languages.iter().filter_map(|tag| tag.as_string()).collect()
+}
+
 /// Tells tests and hosts that the page answers.
 pub fn mark_ready() {
     set_on_root("data-ready", "true");

@@ -50,7 +50,7 @@ fn operator(actions: &Callback<Action>, operator: &Operator) -> Html {
         <div>
             <dt><code>{ operator.syntax }</code></dt>
             <dd>
-                { operator.meaning }{ " " }
+                { wording::operator_meaning(operator) }{ " " }
                 <span class="example">
                     { wording::EXAMPLE }
                     { route_link(actions, to, Link::default(), operator.example) }

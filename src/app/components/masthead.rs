@@ -12,7 +12,7 @@ use crate::app::wording;
 /// The masthead; inert while something lies over it.
 pub fn masthead(actions: &Callback<Action>, state: &State) -> Html {
     let overview = state.overview.as_deref();
-    let title = overview.map_or(wording::CATENA, |overview| overview.title.as_str());
+    let title = overview.map_or(wording::CATENA.now(), |overview| overview.title.as_str());
     let paper = state.preferences.theme;
     let skip = {
         let actions = actions.clone();

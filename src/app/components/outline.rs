@@ -31,7 +31,7 @@ pub fn sections(reading: &Reading) -> Vec<Section> {
             continue;
         }
         before = Some(path);
-        let title = path.last().map_or(wording::BEGINNING, String::as_str);
+        let title = path.last().map_or(wording::BEGINNING.now(), String::as_str);
         sections.push(Section {
             title: title.to_owned(),
             depth: path.len().saturating_sub(1),

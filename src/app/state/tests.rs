@@ -8,7 +8,7 @@ use crate::explorer::{
 
 /// A page whose engine answers.
 fn ready(fragment: &str) -> State {
-    let (mut state, _) = State::open(fragment, Preferences::default());
+    let (mut state, _) = State::open(fragment, Preferences::default(), Language::English);
     state.update(Action::EngineReady);
     state
 }
@@ -115,7 +115,7 @@ fn open_hit(state: &mut State, passage: &str) -> Vec<Effect> {
 #[test]
 fn opening_asks_for_the_corpus_and_for_what_the_link_names() {
     let check = |fragment: &str, expected: Request| {
-        let (mut state, first) = State::open(fragment, Preferences::default());
+        let (mut state, first) = State::open(fragment, Preferences::default(), Language::English);
         assert!(first.contains(&Effect::StartEngine));
         let effects = state.update(Action::EngineReady);
         let overview = matches!(

@@ -8,11 +8,13 @@ use yew::prelude::*;
 
 use crate::app::components::jump::Jump;
 use crate::app::components::keys::keys;
+use crate::app::components::languages::languages;
 use crate::app::components::masthead::masthead;
 use crate::app::components::notice::notice;
+use crate::app::components::places::places;
 use crate::app::components::route_link::{Link, route_link};
 use crate::app::ids;
-use crate::app::route::{Route, View};
+use crate::app::route::{Page, Route, View};
 use crate::app::state::{Action, Dialog, Readiness, State};
 use crate::app::wording;
 
@@ -21,9 +23,11 @@ pub fn page(state: &State, actions: &Callback<Action>) -> Html {
     html! {
         <>
             { masthead(actions, state) }
+            { places(actions, state) }
             { view(state, actions) }
             <footer class="colophon" inert={state.filters_open}>
                 <p>{ wording::COLOPHON }</p>
+                { languages(actions) }
             </footer>
             <p class="visually-hidden" role="status" aria-live="polite">{ &state.announcement }</p>
             if let Some(notice) = &state.notice {
@@ -41,6 +45,16 @@ fn view(state: &State, actions: &Callback<Action>) -> Html {
         (Readiness::Starting | Readiness::Ready, View::Document { .. } | View::Passage(_)) => {
             reader::view(state, actions)
         }
+        (Readiness::Starting | Readiness::Ready, View::Topic(_)) => opening(),
+        (Readiness::Starting | Readiness::Ready, View::Voice(_)) => opening(),
+        (Readiness::Starting | Readiness::Ready, View::Page(page)) => match page {
+            Page::Topics
+            | Page::Compare
+            | Page::Timeline
+            | Page::Figures
+            | Page::Quotes
+            | Page::Check => opening(),
+        },
     }
 }
 

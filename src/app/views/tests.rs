@@ -10,6 +10,7 @@ use yew::prelude::*;
 
 use crate::app::preferences::Preferences;
 use crate::app::state::{Action, Effect, Failure, State};
+use crate::app::wording::Language;
 use crate::corpus::Role;
 use crate::explorer::{
     Answer, Correction, DocumentCard, Facet, FacetCount, FacetGroup, HitLine, HitList, Mark,
@@ -53,7 +54,7 @@ fn block_on<T>(future: impl Future<Output = T>) -> T {
 
 /// A page whose engine has answered everything it was asked.
 fn answered(fragment: &str) -> State {
-    let (mut state, _) = State::open(fragment, Preferences::default());
+    let (mut state, _) = State::open(fragment, Preferences::default(), Language::English);
     let mut effects = state.update(Action::EngineReady);
     while let Some(effect) = effects.pop() {
         if let Effect::Ask { id, request } = effect {
@@ -251,10 +252,10 @@ fn before_any_question_the_corpus_introduces_itself() {
 
 #[test]
 fn loading_failing_and_missing_have_a_way_on() {
-    let html = html_of(|| State::open("", Preferences::default()).0);
+    let html = html_of(|| State::open("", Preferences::default(), Language::English).0);
     assert_holds(&html, &["Opening the texts"]);
     let html = html_of(|| {
-        let (mut state, _) = State::open("", Preferences::default());
+        let (mut state, _) = State::open("", Preferences::default(), Language::English);
         let failure = Failure::Unreachable("corpus.catena: 404".to_owned());
         state.update(Action::EngineFailed(failure));
         state

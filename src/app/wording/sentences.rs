@@ -1,133 +1,43 @@
-//! Every sentence the reader sees.
-//!
-//! Plain and short, in sentence case, numbers with their noun. Components take
-//! their words from here, so that another language is another file.
+//! Sentences that are put together from parts.
 
+use super::labels::*;
+use super::language::{Language, language};
+use super::phrase::{Noun, Phrase, count, grouped};
 use crate::app::preferences::Theme;
-use crate::app::route::View;
+use crate::app::route::{Page, View};
 use crate::app::state::{Desk, Failure, State};
 use crate::corpus::{Date, DateCertainty, Person, Role};
 use crate::explorer::{
     DocumentCard, Facet, HitLine, HitList, JumpKind, Overview, Quality, Reading, Sort, WordMatch,
 };
 
-/// The name of the page where the corpus has none yet.
-pub const CATENA: &str = "Catena";
-/// The search box.
-pub const SEARCH: &str = "Search";
-/// In the empty box.
-pub const SEARCH_HINT: &str = "What did they say about …";
-/// The first thing a keyboard reaches.
-pub const SKIP: &str = "Skip to the text";
-/// The dialog over fuzzy targets.
-pub const JUMP_TO: &str = "Jump to";
-/// In its empty box.
-pub const JUMP_HINT: &str = "A few letters of a title, a name, a topic, a section";
-/// When nothing has those letters.
-pub const NO_JUMPS: &str = "Nothing has these letters in this order. Enter fewer of them.";
-/// How to move in it.
-pub const JUMP_KEYS: &str = "↑ ↓ to choose · Enter to go · Esc to close";
-/// The list of keys and of what can be asked.
-pub const HELP: &str = "Help";
-/// Its first part.
-pub const KEYS: &str = "Keys";
-/// Its second part.
-pub const QUERIES: &str = "In the search box";
-/// Before a query to try.
-pub const EXAMPLE: &str = "Try ";
-/// The off switch for single letters.
-pub const LETTER_KEYS: &str = "Use single letters as keys";
-/// Closes whatever lies on top.
-pub const CLOSE: &str = "Close";
-/// The region of filters.
-pub const FILTERS: &str = "Filters";
-/// Lets all filters go.
-pub const CLEAR_FILTERS: &str = "Clear all filters";
-/// The label of the order.
-pub const SORT: &str = "Order";
-/// More hits.
-pub const SHOW_MORE: &str = "Show more passages";
-/// While they come.
-pub const SHOWING_MORE: &str = "More passages are coming …";
-/// The permalink of a hit.
-pub const COPY_LINK: &str = "Copy link";
-/// The permalink of a passage while reading.
-pub const COPY_PASSAGE_LINK: &str = "Copy the link to this passage";
-/// The shelf.
-pub const SHELF: &str = "The texts";
-/// All passages, below the shelf.
-pub const ALL_PASSAGES: &str = "From the first page on";
-/// The outline's name.
-pub const OUTLINE: &str = "Sections";
-/// Before the first heading.
-pub const BEGINNING: &str = "Beginning";
-/// Forward among the marks.
-pub const NEXT_MATCH: &str = "Next match";
-/// Back among the marks.
-pub const PREVIOUS_MATCH: &str = "Previous match";
-/// Who speaks in the document.
-pub const PEOPLE: &str = "Who speaks";
-/// What else is like a passage.
-pub const RELATED: &str = "Related passages";
-/// When nothing is.
-pub const NOTHING_RELATED: &str = "No other passage is like this one.";
-/// Topics of a passage.
-pub const TOPICS: &str = "Topics";
-/// Front of a question.
-pub const QUESTION_SIGN: &str = "Q";
-/// Where the text itself speaks again after somebody else.
-pub const NARRATION: &str = "Narration";
-/// While the bundle is on its way.
-pub const OPENING: &str = "Opening the texts …";
-/// Tries again.
-pub const TRY_AGAIN: &str = "Try again";
-/// To the front page.
-pub const TO_ALL_TEXTS: &str = "All texts";
-/// A passage that was on the page but is no part of the text.
-pub const FURNITURE: &str = "From the page around the text";
-/// What is looked at of a passage that has no words of its own to name it.
-pub const READ_ON: &str = "Read in context";
-/// Where the texts stay.
-pub const COLOPHON: &str = "All of this runs in your browser. What you type stays here.";
-/// Heads the words that could be left out.
-pub const WITHOUT: &str = "Leave out a word:";
-/// What to try when nothing was found.
-pub const NOTHING_FOUND: &str = "No passage has that.";
-/// The same, with filters chosen.
-pub const NOTHING_FOUND_FILTERED: &str =
-    "No passage has that among the filters you chose. Let a filter go, or try other words.";
-/// The same, when no single word is to blame.
-pub const TRY_OTHERS: &str = "Try fewer words, another spelling, or start from a text below.";
-/// Takes a correction back.
-pub const EXACT_ONLY: &str = "exact word only";
+const PASSAGE: Noun = Noun::new("passage", "passages", "个段落");
+const DOCUMENT: Noun = Noun::new("document", "documents", "篇文本");
+const VOICE: Noun = Noun::new("voice", "voices", "位说话者");
+const WORD: Noun = Noun::new("word", "words", "个词");
+const MATCH: Noun = Noun::new("match", "matches", "处匹配");
+const RELATED_PASSAGE: Noun = Noun::new("related passage", "related passages", "个相关段落");
 
-/// `1 passage`, `14 passages`, `1,204 passages`.
-pub fn count(number: usize, singular: &str, plural: &str) -> String {
-    let noun = if number == 1 { singular } else { plural };
-    format!("{} {noun}", grouped(number))
-}
-
-/// Digits in threes.
-fn grouped(number: usize) -> String {
-    let digits = number.to_string();
-    let mut out = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
+/// Between the parts of an enumeration.
+fn comma() -> &'static str {
+    match language() {
+        Language::English => ", ",
+        Language::Chinese => "、",
     }
-    out
 }
 
 /// `14 passages`.
 pub fn passages(number: u32) -> String {
-    count(number as usize, "passage", "passages")
+    count(number as usize, PASSAGE)
 }
 
 /// The noun alone, after a number that stands for itself.
 pub fn passages_noun(number: u32) -> &'static str {
-    if number == 1 { " passage" } else { " passages" }
+    match language() {
+        Language::English if number == 1 => " passage",
+        Language::English => " passages",
+        Language::Chinese => " 个段落",
+    }
 }
 
 /// `3 interviews` where all documents of the corpus are interviews, else
@@ -135,8 +45,28 @@ pub fn passages_noun(number: u32) -> &'static str {
 pub fn documents(number: usize, overview: Option<&Overview>) -> String {
     let kinds = overview.map(kinds_with_counts).unwrap_or_default();
     match kinds.as_slice() {
-        [(Some(kind), _)] => count(number, kind, &plural(kind)),
-        _ => count(number, "document", "documents"),
+        [(Some(kind), _)] => count_kind(number, kind),
+        _ => count(number, DOCUMENT),
+    }
+}
+
+/// `3 interviews`; a corpus may name its kinds as it likes.
+fn count_kind(number: usize, kind: &str) -> String {
+    let number_said = grouped(number);
+    match (language(), number) {
+        (Language::English, 1) => format!("{number_said} {kind}"),
+        (Language::English, _) => format!("{number_said} {}", plural(kind)),
+        (Language::Chinese, _) => format!("{number_said} 篇{}", kind_name(kind)),
+    }
+}
+
+/// What a document is; the common kinds have a name in each language.
+fn kind_name(kind: &str) -> &str {
+    match (language(), kind) {
+        (Language::Chinese, "interview") => "访谈",
+        (Language::Chinese, "article") => "文章",
+        (Language::Chinese, "transcript") => "文字记录",
+        (Language::English | Language::Chinese, _) => kind,
     }
 }
 
@@ -144,15 +74,17 @@ pub fn documents(number: usize, overview: Option<&Overview>) -> String {
 pub fn documents_by_kind(overview: &Overview) -> String {
     let parts: Vec<String> = kinds_with_counts(overview)
         .into_iter()
-        .map(|(kind, number)| {
-            let kind = kind.unwrap_or("document");
-            count(number, kind, &plural(kind))
+        .map(|(kind, number)| match kind {
+            Some(kind) => count_kind(number, kind),
+            None => count(number, DOCUMENT),
         })
         .collect();
     match parts.split_last() {
         Some((last, [])) => last.clone(),
-        Some((last, others)) => format!("{} and {last}", others.join(", ")),
-        None => count(0, "document", "documents"),
+        Some((last, others)) => {
+            Phrase::new("{0} and {1}", "{0}和{1}").fill(&[&others.join(comma()), last])
+        }
+        None => count(0, DOCUMENT),
     }
 }
 
@@ -181,10 +113,10 @@ fn plural(noun: &str) -> String {
 /// `14 passages in 3 interviews`.
 pub fn hits_status(hits: &HitList, overview: Option<&Overview>) -> String {
     if hits.total == 0 {
-        return NOTHING_FOUND.to_owned();
+        return NOTHING_FOUND.to_string();
     }
     let documents = documents(hits.documents as usize, overview);
-    format!("{} in {documents}", passages(hits.total))
+    Phrase::new("{0} in {1}", "{1}中的{0}").fill(&[&passages(hits.total), &documents])
 }
 
 /// `2 ms`; nothing below a tenth of one.
@@ -199,7 +131,7 @@ pub fn duration(took_us: u32) -> String {
 pub fn corpus_line(overview: &Overview) -> Vec<String> {
     let mut parts = vec![
         documents_by_kind(overview),
-        count(overview.speakers.len(), "voice", "voices"),
+        count(overview.speakers.len(), VOICE),
         passages(overview.passages),
     ];
     parts.extend(years(overview));
@@ -240,6 +172,9 @@ const MONTHS: [&str; 12] = [
 
 /// `7 March 2018`, `March 2018`, `2018`.
 pub fn date(date: Date) -> String {
+    if language() == Language::Chinese {
+        return chinese_date(date);
+    }
     let month = date
         .month()
         .and_then(|month| MONTHS.get(usize::from(month) - 1));
@@ -250,10 +185,24 @@ pub fn date(date: Date) -> String {
     }
 }
 
+/// `2018年3月7日`, `2018年3月`, `2018年`.
+fn chinese_date(date: Date) -> String {
+    let mut said = format!("{}年", date.year());
+    if let Some(month) = date.month() {
+        said.push_str(&format!("{month}月"));
+        if let Some(day) = date.day() {
+            said.push_str(&format!("{day}日"));
+        }
+    }
+    said
+}
+
 /// The same, with what is known about how it is known.
 pub fn date_with_certainty(day: Date, certainty: Option<DateCertainty>) -> String {
     match certainty {
-        Some(DateCertainty::Inferred) => format!("{}, inferred", date(day)),
+        Some(DateCertainty::Inferred) => {
+            Phrase::new("{0}, inferred", "{0}（推断）").fill(&[&date(day)])
+        }
         Some(DateCertainty::Stated) | None => date(day),
     }
 }
@@ -263,7 +212,8 @@ pub fn imprint(card: &DocumentCard) -> Vec<String> {
     let day = card
         .date
         .map(|day| date_with_certainty(day, card.date_certainty));
-    let parts = [card.source.clone(), day, card.kind.clone()];
+    let kind = card.kind.as_deref().map(|kind| kind_name(kind).to_owned());
+    let parts = [card.source.clone(), day, kind];
     let length = (card.words > 0).then(|| length(card.words));
     parts.into_iter().chain([length]).flatten().collect()
 }
@@ -272,8 +222,8 @@ pub fn imprint(card: &DocumentCard) -> Vec<String> {
 /// (Brysbaert 2019: 238 words a minute).
 fn length(words: u32) -> String {
     let minutes = words.div_ceil(238).max(1);
-    let words = count(words as usize, "word", "words");
-    format!("{minutes} min, {words}")
+    let words = count(words as usize, WORD);
+    Phrase::new("{0} min, {1}", "{0} 分钟，{1}").fill(&[&minutes.to_string(), &words])
 }
 
 /// `Hu Xiaoming, President of Aliyun, Alibaba Group`.
@@ -282,32 +232,32 @@ pub fn person_capacity(person: &Person) -> Option<String> {
         .into_iter()
         .flatten()
         .collect();
-    (!parts.is_empty()).then(|| parts.join(", "))
+    (!parts.is_empty()).then(|| parts.join(comma()))
 }
 
 /// The names of who speaks.
 pub fn names(people: &[Person]) -> String {
     let names: Vec<&str> = people.iter().map(|person| person.name.as_str()).collect();
-    names.join(", ")
+    names.join(comma())
 }
 
 /// A facet's legend.
-pub fn facet(facet: Facet) -> &'static str {
+pub fn facet(facet: Facet) -> Phrase {
     match facet {
-        Facet::Topic => "Topics",
-        Facet::Speaker => "Voices",
-        Facet::Source => "Sources",
-        Facet::Year => "Years",
-        Facet::Role => "Roles",
+        Facet::Topic => TOPICS,
+        Facet::Speaker => Phrase::new("Voices", "说话者"),
+        Facet::Source => Phrase::new("Sources", "来源"),
+        Facet::Year => Phrase::new("Years", "年份"),
+        Facet::Role => Phrase::new("Roles", "角色"),
     }
 }
 
 /// A role, as a filter.
-pub fn role(role: Role) -> &'static str {
+pub fn role(role: Role) -> Phrase {
     match role {
-        Role::Question => "Questions",
-        Role::Answer => "Answers",
-        Role::Narration => "Narration",
+        Role::Question => Phrase::new("Questions", "提问"),
+        Role::Answer => Phrase::new("Answers", "回答"),
+        Role::Narration => NARRATION,
     }
 }
 
@@ -317,7 +267,7 @@ pub fn facet_value<'a>(kind: Facet, value: &'a str, overview: Option<&'a Overvie
         Facet::Topic => topic_label(value, overview),
         Facet::Role => {
             let named = Role::ALL.into_iter().find(|known| known.name() == value);
-            named.map_or(value, |known| role(known))
+            named.map_or(value, |known| role(known).now())
         }
         Facet::Speaker | Facet::Source | Facet::Year => value,
     }
@@ -338,64 +288,68 @@ pub fn document_title<'a>(id: &'a str, overview: Option<&'a Overview>) -> &'a st
 }
 
 /// An order, as offered.
-pub fn sort(sort: Sort) -> &'static str {
+pub fn sort(sort: Sort) -> Phrase {
     match sort {
-        Sort::Relevance => "Best first",
-        Sort::Newest => "Newest first",
-        Sort::Oldest => "Oldest first",
-        Sort::Order => "As in the texts",
+        Sort::Relevance => Phrase::new("Best first", "最相关在前"),
+        Sort::Newest => Phrase::new("Newest first", "最新在前"),
+        Sort::Oldest => Phrase::new("Oldest first", "最早在前"),
+        Sort::Order => Phrase::new("As in the texts", "按文本顺序"),
     }
 }
 
 /// `Filters (2)`.
 pub fn filters_button(chosen: usize) -> String {
     match chosen {
-        0 => FILTERS.to_owned(),
+        0 => FILTERS.to_string(),
         _ => format!("{FILTERS} ({chosen})"),
     }
 }
 
 /// The accessible name of a chip's button.
 pub fn let_go(label: &str) -> String {
-    format!("Remove filter {label}")
+    Phrase::new("Remove filter {0}", "取消筛选：{0}").fill(&[label])
 }
 
 /// `18 more`.
 pub fn more_values(number: usize) -> String {
-    format!("{number} more")
+    Phrase::new("{0} more", "另有 {0} 项").fill(&[&number.to_string()])
 }
 
 /// On the sheet's button.
 pub fn show_hits(hits: &HitList) -> String {
-    format!("Show {}", passages(hits.total))
+    Phrase::new("Show {0}", "显示{0}").fill(&[&passages(hits.total)])
 }
 
 /// `3 related passages`, for who listens.
 pub fn related_status(number: usize) -> String {
     match number {
-        0 => NOTHING_RELATED.to_owned(),
-        _ => count(number, "related passage", "related passages"),
+        0 => NOTHING_RELATED.to_string(),
+        _ => count(number, RELATED_PASSAGE),
     }
 }
 
 /// After a relaxed search.
 pub fn relaxed(words: &[String]) -> String {
-    format!(
-        "No passage has all words. These are without {}.",
-        quoted(words)
+    Phrase::new(
+        "No passage has all words. These are without {0}.",
+        "没有包含所有词的段落。以下不含{0}。",
     )
+    .fill(&[&quoted(words)])
 }
 
 /// `“a” and “b”`.
 fn quoted(words: &[String]) -> String {
     let words: Vec<String> = words.iter().map(|word| format!("“{word}”")).collect();
-    words.join(" or ")
+    words.join(match language() {
+        Language::English => " or ",
+        Language::Chinese => "或",
+    })
 }
 
 /// The window's title.
 pub fn window_title(state: &State) -> String {
     let overview = state.overview.as_deref();
-    let corpus = overview.map_or(CATENA, |overview| overview.title.as_str());
+    let corpus = overview.map_or(CATENA.now(), |overview| overview.title.as_str());
     let view = view_title(state);
     if view.is_empty() || view == corpus {
         corpus.to_owned()
@@ -408,10 +362,25 @@ pub fn window_title(state: &State) -> String {
 pub fn view_title(state: &State) -> String {
     let overview = state.overview.as_deref();
     match (&state.route.view, &state.desk) {
-        (View::Document { .. } | View::Passage(_), Desk::Missing(_)) => MISSING_TITLE.to_owned(),
+        (View::Document { .. } | View::Passage(_), Desk::Missing(_)) => MISSING_TITLE.to_string(),
         (View::Document { document, .. }, _) => document_title(document, overview).to_owned(),
         (View::Passage(_), _) => String::new(),
+        (View::Topic(topic), _) => topic_label(topic, overview).to_owned(),
+        (View::Voice(name), _) => name.clone(),
+        (View::Page(page), _) => self::page(*page).to_string(),
         (View::Search, _) => search_title(state),
+    }
+}
+
+/// A view of the whole corpus, by its name.
+pub fn page(page: Page) -> Phrase {
+    match page {
+        Page::Topics => TOPICS,
+        Page::Compare => Phrase::new("Compare", "对比"),
+        Page::Timeline => Phrase::new("Timeline", "时间线"),
+        Page::Figures => Phrase::new("Figures", "数字"),
+        Page::Quotes => Phrase::new("Quotes", "摘录"),
+        Page::Check => Phrase::new("What this host allows", "此环境允许什么"),
     }
 }
 
@@ -426,16 +395,16 @@ fn search_title(state: &State) -> String {
         let chosen = state.route.filters.group(kind).iter();
         parts.extend(chosen.map(|value| facet_value(kind, value, overview).to_owned()));
     }
-    parts.join(", ")
+    parts.join(comma())
 }
 
 /// The heading of the hits, for who listens.
 pub fn search_heading(state: &State) -> String {
     let title = search_title(state);
     if title.is_empty() {
-        SEARCH.to_owned()
+        SEARCH.to_string()
     } else {
-        format!("Passages for {title}")
+        Phrase::new("Passages for {0}", "{0}的段落").fill(&[&title])
     }
 }
 
@@ -444,39 +413,34 @@ pub fn hit_imprint(hit: &HitLine) -> Vec<String> {
     let parts = [
         hit.source.clone(),
         hit.date.map(date),
-        hit.document_kind.clone(),
+        hit.document_kind
+            .as_deref()
+            .map(|kind| kind_name(kind).to_owned()),
     ];
     parts.into_iter().flatten().collect()
 }
 
+/// A place among many.
+const OF: Phrase = Phrase::new("{0} of {1}", "第 {0} / 共 {1}");
+
 /// `20 of 166`.
 pub fn shown_of(shown: usize, total: u32) -> String {
-    format!("{} of {}", grouped(shown), grouped(total as usize))
+    OF.fill(&[&grouped(shown), &grouped(total as usize)])
 }
 
 /// The title of the source, where ours differs.
 pub fn appeared_as(title: &str) -> String {
-    format!("First published as “{title}”")
+    Phrase::new("First published as “{0}”", "首次发表时题为“{0}”").fill(&[title])
 }
-
-/// To where the text came from.
-pub const SOURCE_LINK: &str = "The source";
-/// The group of buttons that step through matches.
-pub const MATCHES: &str = "Matches";
-/// On a button whose full name is [`PREVIOUS_MATCH`].
-pub const PREVIOUS: &str = "Previous";
-/// On a button whose full name is [`NEXT_MATCH`].
-pub const NEXT: &str = "Next";
-
-/// Over a document that is not there.
-pub const MISSING_TITLE: &str = "Not in this collection";
 
 /// What happened, and that nothing is lost.
 pub fn missing(name: &str) -> String {
-    format!(
-        "There is no text or passage named “{name}” here. The link may be from another or an older \
-         collection; everything that is here can still be searched."
+    Phrase::new(
+        "There is no text or passage named “{0}” here. The link may be from another or an older \
+         collection; everything that is here can still be searched.",
+        "这里没有名为“{0}”的文本或段落。链接可能来自另一个或较旧的文集；这里的一切仍可搜索。",
     )
+    .fill(&[name])
 }
 
 /// How many matches the document has.
@@ -487,38 +451,39 @@ pub fn reading_status(reading: &Reading, query: &str) -> Option<String> {
 /// `12 matches in this text`.
 pub fn matches_in_text(number: usize) -> String {
     match number {
-        0 => "No match in this text".to_owned(),
-        _ => format!("{} in this text", count(number, "match", "matches")),
+        0 => Phrase::new("No match in this text", "此文本中没有匹配").to_string(),
+        _ => Phrase::new("{0} in this text", "此文本中有{0}").fill(&[&count(number, MATCH)]),
     }
 }
 
 /// `3 of 12`, or `12 matches` before the first step.
 pub fn match_position(current: Option<usize>, number: usize) -> String {
     match current {
-        Some(current) => format!("{} of {}", grouped(current + 1), grouped(number)),
-        None => count(number, "match", "matches"),
+        Some(current) => OF.fill(&[&grouped(current + 1), &grouped(number)]),
+        None => count(number, MATCH),
     }
 }
 
 /// The way back from the reader.
 pub fn back_to_hits(is_home: bool, total: Option<u32>) -> String {
     match total {
-        Some(total) if !is_home => format!("Back to {}", passages(total)),
-        _ => "Back to all texts".to_owned(),
+        Some(total) if !is_home => Phrase::new("Back to {0}", "回到{0}").fill(&[&passages(total)]),
+        _ => Phrase::new("Back to all texts", "回到全部文本").to_string(),
     }
 }
 
 /// The sign of a question in full, for who does not see it.
 pub fn question_by(speaker: &str) -> String {
     match speaker {
-        "" => "Question".to_owned(),
-        _ => format!("Question, {speaker}"),
+        "" => Phrase::new("Question", "提问").to_string(),
+        _ => Phrase::new("Question, {0}", "提问，{0}").fill(&[speaker]),
     }
 }
 
 /// Why a passage has a topic.
 pub fn evidence(words: &[String]) -> Option<String> {
-    (!words.is_empty()).then(|| format!("because of {}", words.join(", ")))
+    (!words.is_empty())
+        .then(|| Phrase::new("because of {0}", "因为：{0}").fill(&[&words.join(comma())]))
 }
 
 /// How a hit matched, where not exactly.
@@ -526,7 +491,10 @@ pub fn matched_loosely(matches: &[WordMatch]) -> Option<String> {
     let loose: Vec<String> = matches
         .iter()
         .filter(|word| matches!(word.quality, Quality::OneTypo | Quality::TwoTypos))
-        .map(|word| format!("{} for “{}”", word.found.join(", "), word.typed))
+        .map(|word| {
+            let found = word.found.join(comma());
+            Phrase::new("{0} for “{1}”", "以“{0}”代替“{1}”").fill(&[&found, &word.typed])
+        })
         .collect();
     (!loose.is_empty()).then(|| loose.join("; "))
 }
@@ -541,81 +509,91 @@ pub fn time(seconds: u32) -> String {
 }
 
 /// What a jump target is.
-pub fn jump_kind(kind: &JumpKind) -> &'static str {
+pub fn jump_kind(kind: &JumpKind) -> Phrase {
     match kind {
-        JumpKind::Document { .. } => "text",
-        JumpKind::Speaker { .. } => "voice",
-        JumpKind::Topic { .. } => "topic",
-        JumpKind::Section { .. } => "section",
+        JumpKind::Document { .. } => Phrase::new("text", "文本"),
+        JumpKind::Speaker { .. } => Phrase::new("voice", "说话者"),
+        JumpKind::Topic { .. } => Phrase::new("topic", "主题"),
+        JumpKind::Section { .. } => Phrase::new("section", "小节"),
     }
 }
 
 /// The theme's toggle.
-pub fn theme(theme: Theme) -> &'static str {
+pub fn theme(theme: Theme) -> Phrase {
     match theme {
-        Theme::System => "Auto",
-        Theme::Light => "Light",
-        Theme::Dark => "Dark",
+        Theme::System => Phrase::new("Auto", "自动"),
+        Theme::Light => Phrase::new("Light", "浅色"),
+        Theme::Dark => Phrase::new("Dark", "深色"),
     }
 }
 
 /// The same in full.
 pub fn theme_toggle(now: Theme) -> String {
-    format!(
-        "{}: paper and ink; change to {}",
-        theme(now),
-        theme(now.next()).to_lowercase()
+    let next = theme(now.next()).to_lowercase();
+    Phrase::new(
+        "{0}: paper and ink; change to {1}",
+        "{0}：纸张与墨色；改为{1}",
     )
+    .fill(&[&theme(now), &next])
 }
 
 /// After copying, or where copying was refused.
 pub fn link_copied(link: &str, is_copied: bool) -> String {
     if is_copied {
-        "Link copied".to_owned()
+        Phrase::new("Link copied", "已复制链接").to_string()
     } else {
-        format!("This page may not use the clipboard. Copy the link from here: {link}")
+        Phrase::new(
+            "This page may not use the clipboard. Copy the link from here: {0}",
+            "此页面不能使用剪贴板。请从这里复制链接：{0}",
+        )
+        .fill(&[link])
     }
 }
 
 /// Parts of the address that meant nothing.
 pub fn dropped_parts(dropped: &[String]) -> Option<String> {
     (!dropped.is_empty()).then(|| {
-        format!(
-            "Part of the link means nothing here and was left out: {}",
-            dropped.join(", ")
+        Phrase::new(
+            "Part of the link means nothing here and was left out: {0}",
+            "链接中有一部分在这里没有意义，已略去：{0}",
         )
+        .fill(&[&dropped.join(comma())])
     })
 }
 
 /// A failure: what happened.
-pub fn failure_title(failure: &Failure) -> &'static str {
+pub fn failure_title(failure: &Failure) -> Phrase {
     match failure {
-        Failure::Unreachable(_) => "The texts could not be fetched",
-        Failure::Refused(_) => "The texts could not be opened",
-        Failure::Stopped(_) => "The search has stopped",
+        Failure::Unreachable(_) => Phrase::new("The texts could not be fetched", "无法取得文本"),
+        Failure::Refused(_) => Phrase::new("The texts could not be opened", "无法打开文本"),
+        Failure::Stopped(_) => Phrase::new("The search has stopped", "搜索已停止"),
     }
 }
 
 /// A failure: that nothing is lost, and what to do.
-pub fn failure_advice(failure: &Failure) -> &'static str {
+pub fn failure_advice(failure: &Failure) -> Phrase {
     match failure {
-        Failure::Unreachable(_) => {
+        Failure::Unreachable(_) => Phrase::new(
             "The page itself is here, but the file with the texts, corpus.catena, did not come. \
              Check the connection and try again. If you publish this page: the file belongs in the \
-             same folder as the page."
-        }
-        Failure::Refused(_) => {
+             same folder as the page.",
+            "页面本身已到，但文本文件 corpus.catena 没有取到。请检查网络后重试。如果您是发布者：该文件应与页面放在同一文件夹中。",
+        ),
+        Failure::Refused(_) => Phrase::new(
             "The file corpus.catena did come, but this page cannot read it. Trying again helps if \
-             it came incomplete; otherwise it must be packed again."
-        }
-        Failure::Stopped(_) => {
-            "Nothing is lost: the address above still names what you were looking at."
-        }
+             it came incomplete; otherwise it must be packed again.",
+            "文件 corpus.catena 已取到，但此页面无法读取。如果传输不完整，重试即可；否则需要重新打包。",
+        ),
+        Failure::Stopped(_) => Phrase::new(
+            "Nothing is lost: the address above still names what you were looking at.",
+            "没有丢失任何内容：上方的地址仍指向您正在看的内容。",
+        ),
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::speak;
     use super::*;
 
     #[test]
@@ -623,7 +601,6 @@ mod tests {
         assert_eq!(passages(0), "0 passages");
         assert_eq!(passages(1), "1 passage");
         assert_eq!(passages(1204), "1,204 passages");
-        assert_eq!(count(1_000_000, "word", "words"), "1,000,000 words");
         assert_eq!(plural("story"), "stories");
         assert_eq!(plural("essay"), "essays");
         assert_eq!(plural("speech"), "speeches");
@@ -649,13 +626,17 @@ mod tests {
 
     #[test]
     fn dates_read_as_precisely_as_known() {
-        let check = |text: &str, expected: &str| {
+        let check = |text: &str, english: &str, chinese: &str| {
             let day: Date = text.parse().expect("a date of the table");
-            assert_eq!(date(day), expected);
+            speak(Language::English);
+            assert_eq!(date(day), english);
+            speak(Language::Chinese);
+            assert_eq!(date(day), chinese);
+            speak(Language::English);
         };
-        check("2018", "2018");
-        check("2018-11", "November 2018");
-        check("2018-03-07", "7 March 2018");
+        check("2018", "2018", "2018年");
+        check("2018-11", "November 2018", "2018年11月");
+        check("2018-03-07", "7 March 2018", "2018年3月7日");
     }
 
     #[test]

@@ -1,0 +1,44 @@
+//! The views of the whole corpus, in a row under the masthead.
+
+use yew::prelude::*;
+
+use super::route_link::{Link, route_link};
+use crate::app::route::{Page, Route, View};
+use crate::app::state::{Action, State};
+use crate::app::wording;
+
+/// The pages that are offered beside the texts, in this order.
+const PAGES: [Page; 0] = [];
+
+/// The row; nothing while there is only one view to go to.
+pub fn places(actions: &Callback<Action>, state: &State) -> Html {
+    if PAGES.is_empty() {
+        return html! {};
+    }
+    let is_texts = matches!(
+        state.route.view,
+        View::Search | View::Document { .. } | View::Passage(_)
+    );
+    let texts = Link {
+        is_here: is_texts,
+        ..Link::default()
+    };
+    html! {
+        <nav class="places" aria-label={wording::PLACES}>
+            <ul>
+                <li>{ route_link(actions, state.route.without_document(), texts, wording::TEXTS) }</li>
+                { for PAGES.iter().map(|page| place(actions, state, *page)) }
+            </ul>
+        </nav>
+    }
+}
+
+/// The search goes along, so that a view shows what is found.
+fn place(actions: &Callback<Action>, state: &State, page: Page) -> Html {
+    let to: Route = state.route.with_view(View::Page(page));
+    let link = Link {
+        is_here: state.route.view == View::Page(page),
+        ..Link::default()
+    };
+    html! { <li>{ route_link(actions, to, link, wording::page(page)) }</li> }
+}

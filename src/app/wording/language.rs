@@ -1,0 +1,89 @@
+//! In which language the page speaks.
+
+use std::cell::Cell;
+
+use serde::{Deserialize, Serialize};
+
+/// The languages of the page; the texts keep their own.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Language {
+    /// English.
+    #[default]
+    #[serde(rename = "en")]
+    English,
+    /// Simplified Chinese.
+    #[serde(rename = "zh-Hans")]
+    Chinese,
+}
+
+impl Language {
+    /// All, as offered.
+    pub const ALL: [Language; 2] = [Language::English, Language::Chinese];
+
+    /// Its BCP 47 tag.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Language::English => "en",
+            Language::Chinese => "zh-Hans",
+        }
+    }
+
+    /// Its name in itself, as those who want it look for it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Language::English => "English",
+            Language::Chinese => "简体中文",
+        }
+    }
+
+    /// The language of a tag such as `zh-CN`, if the page speaks it. Any kind
+    /// of Chinese counts: who reads one reads the other sooner than English.
+    pub fn of_tag(tag: &str) -> Option<Language> {
+        let primary = tag.split(['-', '_']).next().unwrap_or_default();
+        match primary.to_ascii_lowercase().as_str() {
+            "en" => Some(Language::English),
+            "zh" => Some(Language::Chinese),
+            _ => None,
+        }
+    }
+
+    /// The first that the page speaks of those that somebody wants.
+    pub fn preferred(tags: &[String]) -> Language {
+        let mut known = tags.iter().filter_map(|tag| Language::of_tag(tag));
+        known.next().unwrap_or_default()
+    }
+}
+
+thread_local! {
+    /// The whole page speaks one language at a time; handing it through every
+    /// component would say so a hundred times over.
+    static SPOKEN: Cell<Language> = const { Cell::new(Language::English) };
+}
+
+/// The language that the page speaks now.
+pub fn language() -> Language {
+    SPOKEN.get()
+}
+
+/// From now on the page speaks this one. Called by the state alone.
+pub fn speak(language: Language) {
+    SPOKEN.set(language);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_language_that_the_page_speaks_is_taken() {
+        let check = |tags: &[&str], expected: Language| {
+            let tags: Vec<String> = tags.iter().map(|&tag| tag.to_owned()).collect();
+            assert_eq!(Language::preferred(&tags), expected, "{tags:?}");
+        };
+        check(&[], Language::English);
+        check(&["de-DE", "zh-CN", "en"], Language::Chinese);
+        check(&["en-GB", "zh"], Language::English);
+        check(&["zh_TW"], Language::Chinese);
+        check(&["zha"], Language::English);
+    }
+}

@@ -1,0 +1,18 @@
+//! Every sentence the reader sees, in each of the page's languages.
+//!
+//! Plain and short, in sentence case, numbers with their noun. A sentence
+//! stands beside its translation, so that neither can be forgotten: labels in
+//! [`labels`], what is put together from parts in [`sentences`]. A view with
+//! many words of its own has a file of its own here.
+
+mod labels;
+mod language;
+mod operators;
+mod phrase;
+mod sentences;
+
+pub use labels::*;
+pub use language::{Language, language, speak};
+pub use operators::operator_meaning;
+pub use phrase::{Noun, Phrase, count, grouped};
+pub use sentences::*;
