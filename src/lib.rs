@@ -25,6 +25,8 @@ pub mod index;
 pub mod query;
 pub mod search;
 
+pub mod publish;
+
 pub mod bundle;
 pub mod explorer;
 

@@ -17,7 +17,8 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("topic", &["text", "corpus", "sort"]),
     ("index", &["text", "corpus", "sort"]),
     ("search", &["text", "corpus", "index", "query", "sort"]),
-    ("bundle", &["corpus", "import", "topic", "index"]),
+    ("publish", &["corpus", "index"]),
+    ("bundle", &["corpus", "import", "topic", "index", "publish"]),
     (
         "explorer",
         &[
@@ -25,7 +26,10 @@ const LAYERS: &[(&str, &[&str])] = &[
         ],
     ),
     ("app", &["explorer", "bundle", "query", "corpus"]),
-    ("cli", &["explorer", "bundle", "import", "corpus"]),
+    (
+        "cli",
+        &["explorer", "bundle", "publish", "import", "corpus"],
+    ),
     ("js", &["explorer", "bundle"]),
     ("main", &["app"]),
     ("bin", &["cli"]),
