@@ -3,7 +3,8 @@
 use super::*;
 use crate::corpus::Role;
 use crate::explorer::{
-    DocumentCard, HitLine, Mark, Place, Quality, ReadingPassage, Request, SearchRequest, Snippet,
+    DocumentCard, Facet, JumpKind, Mark, Place, Quality, ReadRequest, ReadingPassage,
+    SearchRequest, Snippet,
 };
 
 /// A page whose engine answers.

@@ -1,0 +1,95 @@
+//! What can happen.
+
+use std::rc::Rc;
+
+use super::{Dialog, Failure};
+use crate::app::route::Route;
+use crate::app::wording::Language;
+use crate::explorer::{Answer, Facet, JumpKind, Sort};
+
+/// Something that happened.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Action {
+    /// The engine has opened the bundle.
+    EngineReady,
+    /// It could not, or has stopped.
+    EngineFailed(Failure),
+    /// It answered.
+    Answered {
+        /// The number of the question.
+        id: u32,
+        /// How long it took.
+        took_us: u32,
+        /// What it says.
+        answer: Rc<Answer>,
+    },
+    /// The browser moved in its history, or the address was edited.
+    Arrived {
+        /// The fragment now.
+        fragment: String,
+        /// Whether the entry before it shows hits.
+        came_from_hits: bool,
+    },
+    /// A link within the page was followed.
+    Followed(Route),
+    /// Letters in the search box.
+    QueryTyped(String),
+    /// Enter in the search box.
+    QueryCommitted,
+    /// A box among the filters was ticked or cleared.
+    FilterToggled(Facet, String),
+    /// All filters were let go.
+    FiltersCleared,
+    /// Another order.
+    SortChosen(Sort),
+    /// More hits.
+    MoreWanted,
+    /// From the reader to the list.
+    BackToHits,
+    /// To the match after this one.
+    NextMatch,
+    /// To the match before this one.
+    PreviousMatch,
+    /// What is like this passage, or no longer.
+    RelatedToggled(String),
+    /// A passage's link is wanted.
+    LinkWanted {
+        /// The document's id.
+        document: String,
+        /// The passage's id.
+        passage: String,
+    },
+    /// The clipboard took it, or did not.
+    LinkCopied {
+        /// The whole link.
+        link: String,
+        /// Whether it is on the clipboard.
+        is_copied: bool,
+    },
+    /// A dialog was asked for.
+    DialogOpened(Dialog),
+    /// It was closed.
+    DialogClosed,
+    /// Letters in *jump to*.
+    JumpTyped(String),
+    /// A target was chosen.
+    Jumped(JumpKind),
+    /// Shown or put away, in narrow windows.
+    FiltersToggled,
+    /// To the next paper and ink.
+    ThemeToggled,
+    /// Single letters as shortcuts, or not.
+    LetterKeysToggled,
+    /// The page shall speak this language.
+    LanguageChosen(Language),
+    /// To the search box.
+    SearchFocused,
+    /// Past the masthead.
+    SkippedToMain,
+    /// The time has come to say it.
+    Announced(String),
+    /// The notice has been read.
+    NoticeClosed,
+    /// Try once more after a failure.
+    Retried,
+}

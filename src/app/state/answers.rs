@@ -1,0 +1,122 @@
+//! What the engine's answers change.
+
+use super::{Desk, Effect, Found, OpenDocument, Spot, State};
+use crate::app::shared::Shared;
+use crate::app::wording;
+use crate::explorer::{Answer, HitLine, HitList, Reading};
+
+impl State {
+    pub(super) fn answered(&mut self, id: u32, took_us: u32, answer: Answer) -> Vec<Effect> {
+        if id == self.asked.page {
+            if let Some(page) = &mut self.page {
+                page.answer = Some(Shared::new(answer));
+            }
+            return vec![];
+        }
+        match answer {
+            Answer::Overview(overview) if id == self.asked.overview => {
+                self.overview = Some(Shared::new(overview));
+                vec![Effect::MarkReady]
+            }
+            Answer::Hits(hits) if id == self.asked.hits => self.hits_came(hits, took_us),
+            Answer::Reading(reading) if id == self.asked.reading => self.reading_came(reading),
+            Answer::Jumps(jumps) if id == self.asked.jumps => {
+                self.jumps = Shared::new(jumps);
+                vec![]
+            }
+            Answer::Related(lines) if id == self.asked.related => self.related_came(lines),
+            Answer::Place(place) if id == self.asked.place => {
+                let route = self.route.open(&place.document, Some(&place.passage));
+                self.replace(route)
+            }
+            Answer::NotFound { name } if id == self.asked.reading || id == self.asked.place => {
+                self.desk = Desk::Missing(name);
+                vec![Effect::Focus(Spot::Heading)]
+            }
+            // Late: the reader has asked something else since.
+            Answer::Overview(_)
+            | Answer::Hits(_)
+            | Answer::Reading(_)
+            | Answer::Jumps(_)
+            | Answer::Related(_)
+            | Answer::Completions(_)
+            | Answer::Passage(_)
+            | Answer::Place(_)
+            | Answer::NotFound { .. } => vec![],
+        }
+    }
+
+    pub(super) fn hits_came(&mut self, hits: HitList, took_us: u32) -> Vec<Effect> {
+        match &mut self.found {
+            Some(found) if found.is_growing && found.search.is_same_search(&self.route) => {
+                found.is_growing = false;
+                let first_new = hits.hits.first().map(|hit| hit.passage.clone());
+                found.batches.push(Shared::new(hits));
+                let focus = first_new.map(|passage| Effect::Focus(Spot::Hit(passage)));
+                focus.into_iter().collect()
+            }
+            _ => {
+                let status = wording::hits_status(&hits, self.overview.as_deref());
+                self.found = Some(Found {
+                    search: self.route.without_document(),
+                    batches: vec![Shared::new(hits)],
+                    took_us,
+                    is_growing: false,
+                });
+                vec![Effect::ToTop, Effect::AnnounceSoon(status)]
+            }
+        }
+    }
+
+    pub(super) fn reading_came(&mut self, reading: Reading) -> Vec<Effect> {
+        let was_open = self.open_document().is_some();
+        let related = match &mut self.desk {
+            Desk::Open(open) if was_open => open.related.take(),
+            Desk::Open(_) | Desk::Empty | Desk::Missing(_) => None,
+        };
+        let target = self.route.passage().map(str::to_owned);
+        let query = self.route.query.clone();
+        let status = wording::reading_status(&reading, &query);
+        let (marks_before, has_mark) = match &target {
+            Some(passage) => marks_up_to(&reading, passage),
+            None => (0, false),
+        };
+        let current_mark = (has_mark && !was_open).then_some(marks_before);
+        self.desk = Desk::Open(OpenDocument {
+            reading: Shared::new(reading),
+            query,
+            current_mark,
+            related,
+            marks_before,
+        });
+        // The same text with other marks must not move under the reader's eyes.
+        let mut effects = match target {
+            _ if was_open => vec![],
+            Some(passage) => vec![Effect::ShowPassage(passage)],
+            None => vec![Effect::ToTop, Effect::Focus(Spot::Heading)],
+        };
+        effects.extend(status.map(Effect::AnnounceSoon));
+        effects
+    }
+
+    pub(super) fn related_came(&mut self, lines: Vec<HitLine>) -> Vec<Effect> {
+        let status = wording::related_status(lines.len());
+        if let Desk::Open(OpenDocument {
+            related: Some(related),
+            ..
+        }) = &mut self.desk
+        {
+            related.lines = Some(Shared::new(lines));
+        }
+        vec![Effect::AnnounceSoon(status)]
+    }
+}
+
+/// How many marks stand before a passage, and whether it has one itself.
+fn marks_up_to(reading: &Reading, passage: &str) -> (usize, bool) {
+    let place = reading.passages.iter().position(|p| p.id == passage);
+    let (before, from) = reading.passages.split_at(place.unwrap_or(0));
+    let marks_before = before.iter().map(|p| p.marks.len()).sum();
+    let has_mark = place.is_some() && from.first().is_some_and(|p| !p.marks.is_empty());
+    (marks_before, has_mark)
+}

@@ -1,0 +1,99 @@
+//! Questions to the engine. Each has a number, so that a late answer can be told.
+
+use super::{Effect, PageAnswer, Readiness, State};
+use crate::app::route::View;
+use crate::explorer::{JumpRequest, ReadRequest, Request};
+
+/// Numbers of the latest questions, so that late answers can be told.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Asked {
+    pub(super) last: u32,
+    pub(super) overview: u32,
+    pub(super) hits: u32,
+    pub(super) reading: u32,
+    pub(super) jumps: u32,
+    pub(super) place: u32,
+    pub(super) related: u32,
+    pub(super) page: u32,
+}
+
+impl State {
+    pub(super) fn engine_ready(&mut self) -> Vec<Effect> {
+        self.readiness = Readiness::Ready;
+        let mut effects = vec![];
+        if self.overview.is_none() {
+            effects.push(self.ask(Request::Overview, |asked| &mut asked.overview));
+        }
+        effects.extend(self.ask_for_view());
+        effects
+    }
+
+    /// Whatever the view needs.
+    pub(super) fn ask_for_view(&mut self) -> Option<Effect> {
+        let effect = match &self.route.view {
+            View::Search => self.ask_hits(0),
+            View::Document { document, .. } => {
+                let request = Request::Read(ReadRequest {
+                    document: document.clone(),
+                    query: self.route.query.clone(),
+                });
+                self.ask(request, |asked| &mut asked.reading)
+            }
+            View::Passage(passage) => {
+                let passage = passage.clone();
+                self.ask(Request::Locate { passage }, |asked| &mut asked.place)
+            }
+            View::Topic(_) | View::Voice(_) | View::Page(_) => return self.ask_page(),
+        };
+        (self.readiness == Readiness::Ready).then_some(effect)
+    }
+
+    /// Asks what the view on top wants to know, unless it is known. What was
+    /// shown stays until the answer comes, so that nothing flickers.
+    pub(super) fn ask_page(&mut self) -> Option<Effect> {
+        let request = self.route.page_request()?;
+        if self.readiness != Readiness::Ready {
+            return None;
+        }
+        match &mut self.page {
+            Some(page) if page.request == request => return None,
+            Some(page) if is_alike(&page.request, &request) => page.request = request.clone(),
+            Some(_) | None => {
+                self.page = Some(PageAnswer {
+                    request: request.clone(),
+                    answer: None,
+                });
+            }
+        }
+        Some(self.ask(request, |asked| &mut asked.page))
+    }
+
+    pub(super) fn ask_hits(&mut self, offset: usize) -> Effect {
+        let request = Request::Search(self.route.search_request(offset));
+        self.ask(request, |asked| &mut asked.hits)
+    }
+
+    pub(super) fn ask_jumps(&mut self, text: String) -> Effect {
+        let request = Request::Jump(JumpRequest {
+            text,
+            limit: JUMP_LIMIT,
+        });
+        self.ask(request, |asked| &mut asked.jumps)
+    }
+
+    /// Numbers a question; an older one of its kind no longer counts.
+    pub(super) fn ask(&mut self, request: Request, latest: fn(&mut Asked) -> &mut u32) -> Effect {
+        self.asked.last = self.asked.last.wrapping_add(1);
+        let id = self.asked.last;
+        *latest(&mut self.asked) = id;
+        Effect::Ask { id, request }
+    }
+}
+
+/// Whether two questions differ only in their particulars.
+fn is_alike(left: &Request, right: &Request) -> bool {
+    std::mem::discriminant(left) == std::mem::discriminant(right)
+}
+
+/// As many targets as a dialog shows without scrolling far.
+const JUMP_LIMIT: usize = 12;

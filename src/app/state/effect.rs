@@ -1,0 +1,75 @@
+//! What the browser is asked to do.
+
+use crate::app::preferences::Preferences;
+use crate::app::wording::Language;
+use crate::explorer::Request;
+
+/// Work for the browser.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Fetch the bundle and start the engine.
+    StartEngine,
+    /// Put a question.
+    Ask {
+        /// Its number.
+        id: u32,
+        /// What is asked.
+        request: Request,
+    },
+    /// Add an entry to the history.
+    Push {
+        /// Its fragment.
+        fragment: String,
+        /// Whether the entry before it shows hits.
+        came_from_hits: bool,
+    },
+    /// Change the entry one is on.
+    Replace(String),
+    /// The same, once typing pauses.
+    ReplaceSoon(String),
+    /// One entry back.
+    GoBack,
+    /// Name the window.
+    Title(String),
+    /// Keep what this reader wants again, and show it.
+    Prefer(Preferences),
+    /// Tell the browser in which language the page speaks.
+    Speak(Language),
+    /// Put a link on the clipboard.
+    Copy(String),
+    /// Say something once typing pauses.
+    AnnounceSoon(String),
+    /// Take the notice away after a while.
+    CloseNoticeSoon,
+    /// Note how far the hits are scrolled.
+    RememberHits,
+    /// After drawing: as far as noted, with this hit focused.
+    ReturnToHits(Option<String>),
+    /// After drawing: to the top.
+    ToTop,
+    /// After drawing: focus something.
+    Focus(Spot),
+    /// After drawing: bring a passage into view and focus it.
+    ShowPassage(String),
+    /// After drawing: bring the current mark into view.
+    ShowMark,
+    /// After drawing: tell who waits (tests, hosts) that the page answers.
+    MarkReady,
+}
+
+/// What can be focused.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Spot {
+    /// The search box.
+    SearchBox,
+    /// The main landmark.
+    Main,
+    /// The heading of the view.
+    Heading,
+    /// A hit's link.
+    Hit(String),
+    /// The filters, as a sheet.
+    Filters,
+    /// The button that opens them.
+    FiltersButton,
+}
