@@ -158,6 +158,15 @@ fn slips_are_forgiven_by_the_length_of_the_word() {
 }
 
 #[test]
+fn a_word_that_is_there_is_no_slip_at_the_beginning_of_another() {
+    let texts = ["Clients trust us.", "In truth it changed."];
+    check(&texts, "trust", &[0]);
+    check(&texts, "trus", &[0]);
+    check(&texts, "trurh", &[1]);
+    check(&texts, "trht", &[1]);
+}
+
+#[test]
 fn short_words_are_forgiven_only_where_nothing_else_is_found() {
     check(&["cat"], "cet ", &[0]);
     check(&["cat", "cet"], "cet ", &[1]);

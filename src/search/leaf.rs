@@ -97,7 +97,10 @@ impl<D: AsRef<[u8]>> Matching<'_, D> {
             return;
         }
         if self.is_rare(leaf) && !leaf.is_stop_word {
-            self.add_mistyped(leaf, part, allowed_edits(part), is_open);
+            // A word that is there, or the beginning of one, is no slip at the
+            // beginning of another: "trust" does not stand for "truth".
+            let is_unfinished = is_open && leaf.terms.is_empty();
+            self.add_mistyped(leaf, part, allowed_edits(part), is_unfinished);
         }
         if leaf.terms.is_empty() {
             // Nothing else is found: a slip more than the word's length allows.
