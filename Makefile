@@ -65,7 +65,7 @@ test-native: ## test the core, the program and the page's logic
 
 test-browser: node-packages ## test the page in dist in headless Chromium
 	@test -f dist/index.html || $(MAKE) build
-	node --test $(BROWSER)/page.test.mjs
+	node --test $(BROWSER)/*.test.mjs
 
 fuzz: ## try inputs that nobody thought of, SECONDS=20 for each target
 	@.ci/prepare compiler fuzzer

@@ -29,6 +29,23 @@ async function startPage() {
     return;
   }
   await init({ module_or_path: module });
+  if (document.querySelector('meta[name="catena-version"]')) whenReady(startOffline);
+}
+
+// Once the first question is answered: nothing may take its time.
+function whenReady(act) {
+  const root = document.documentElement;
+  if (root.dataset.ready) return act();
+  const watcher = new MutationObserver(() => {
+    watcher.disconnect();
+    act();
+  });
+  watcher.observe(root, { attributeFilter: ["data-ready"] });
+}
+
+async function startOffline() {
+  const { start } = await import("./offline.js");
+  await start();
 }
 
 // A policy without 'wasm-unsafe-eval' refuses even the smallest module: eight

@@ -25,6 +25,7 @@ pub mod index;
 pub mod query;
 pub mod search;
 
+#[cfg(feature = "cli")]
 pub mod publish;
 
 pub mod bundle;

@@ -48,6 +48,7 @@ const WORLD: &[(&str, &[&str])] = &[
     ("walkdir", &["cli/walk.rs"]),
     ("indicatif", &["cli/build.rs"]),
     ("clap", &["cli/arguments.rs"]),
+    ("sha2", &["publish/offline.rs"]),
     ("yew", &["app/", "main.rs"]),
     ("web_sys", &["app/browser/", "app/engine/worker"]),
     ("js_sys", &["app/browser/", "app/engine/worker", "js/"]),

@@ -163,7 +163,9 @@ fn a_folder_becomes_a_site() {
             "catena_bg.wasm",
             "corpus.catena",
             "index.html",
-            "mine.txt"
+            "mine.txt",
+            "texts",
+            "texts.html"
         ]
     );
     folder

@@ -9,6 +9,8 @@ use std::path::PathBuf;
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, Subcommand};
 
+use crate::publish::Address;
+
 /// What to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Command {
@@ -44,6 +46,10 @@ pub enum Target {
         folder: PathBuf,
         /// The page's own files, where they were named.
         app: Option<PathBuf>,
+        /// Where it will lie, where that is known.
+        address: Option<Address>,
+        /// Whether readers' devices may keep it for when there is no connection.
+        is_kept: bool,
     },
 }
 
@@ -83,9 +89,11 @@ fn try_parse(typed: impl IntoIterator<Item = OsString>) -> Result<Command, clap:
             title,
             topics,
             app,
+            url,
+            no_offline,
         } => Ok(Command::Build(BuildCommand {
             inputs,
-            target: target(out, app)?,
+            target: target(out, app, url, no_offline)?,
             title,
             topics,
         })),
@@ -108,18 +116,36 @@ fn try_parse(typed: impl IntoIterator<Item = OsString>) -> Result<Command, clap:
 }
 
 /// An OUT that ends in `.catena` is a bundle; any other is a site.
-fn target(out: PathBuf, app: Option<PathBuf>) -> Result<Target, clap::Error> {
+fn target(
+    out: PathBuf,
+    app: Option<PathBuf>,
+    address: Option<Address>,
+    no_offline: bool,
+) -> Result<Target, clap::Error> {
     let is_bundle = out
         .extension()
         .is_some_and(|ending| ending.eq_ignore_ascii_case("catena"));
-    match (is_bundle, app) {
-        (false, app) => Ok(Target::Site { folder: out, app }),
-        (true, None) => Ok(Target::Bundle(out)),
-        (true, Some(_)) => Err(Arguments::command().error(
+    let for_site = [
+        (app.is_some(), "--app"),
+        (address.is_some(), "--url"),
+        (no_offline, "--no-offline"),
+    ];
+    let for_site = for_site.iter().find(|(is_given, _)| *is_given);
+    match for_site {
+        Some((_, option)) if is_bundle => Err(Arguments::command().error(
             ErrorKind::ArgumentConflict,
-            "--app is for a site, but OUT ends in .catena and so is a bundle; \
-             leave --app out, or name a folder",
+            format!(
+                "{option} is for a site, but OUT ends in .catena and so is a bundle; \
+                 leave {option} out, or name a folder"
+            ),
         )),
+        None if is_bundle => Ok(Target::Bundle(out)),
+        _ => Ok(Target::Site {
+            folder: out,
+            app,
+            address,
+            is_kept: !no_offline,
+        }),
     }
 }
 
@@ -151,6 +177,12 @@ enum TypedCommand {
         /// The page's own files, as `make build` leaves them in dist
         #[arg(long, value_name = "FOLDER")]
         app: Option<PathBuf>,
+        /// Where the site will lie, for its sitemap and for links from elsewhere
+        #[arg(long, value_name = "ADDRESS")]
+        url: Option<Address>,
+        /// Let readers' devices keep nothing for when there is no connection
+        #[arg(long)]
+        no_offline: bool,
     },
     /// Search a bundle
     #[command(after_help = SEARCH_HELP)]
@@ -183,6 +215,7 @@ const BUILD_HELP: &str = "\
 Examples:
   catena build interviews -o interviews.catena
   catena build interviews -o site --title \"Twelve interviews\"
+  catena build interviews -o site --url https://example.org/interviews/
 
 The page's own files are looked for in --app, then in $CATENA_APP, then in app
 beside this program, then in ./dist.
@@ -218,6 +251,8 @@ mod tests {
         let site = |folder: &str, app: Option<&str>| Target::Site {
             folder: folder.into(),
             app: app.map(PathBuf::from),
+            address: None,
+            is_kept: true,
         };
         check(
             "catena build texts -o a.catena",
@@ -235,6 +270,32 @@ mod tests {
         check(
             "catena build texts --app dist -o a.catena",
             Err(ErrorKind::ArgumentConflict),
+        );
+        check(
+            "catena build texts --url https://example.org/a -o site",
+            Ok(Target::Site {
+                folder: "site".into(),
+                app: None,
+                address: "https://example.org/a/".parse().ok(),
+                is_kept: true,
+            }),
+        );
+        check(
+            "catena build texts --url https://example.org/a -o a.catena",
+            Err(ErrorKind::ArgumentConflict),
+        );
+        check(
+            "catena build texts --no-offline -o site",
+            Ok(Target::Site {
+                folder: "site".into(),
+                app: None,
+                address: None,
+                is_kept: false,
+            }),
+        );
+        check(
+            "catena build texts --url example.org -o site",
+            Err(ErrorKind::ValueValidation),
         );
         check(
             "catena build -o site",

@@ -13,7 +13,9 @@ use super::terminal::counted;
 use super::walk::{Found, walk};
 use super::{BuildCommand, Failure, Target};
 use crate::bundle::{PackOptions, Packed, Step, pack};
+use crate::explorer::{Answer, Request};
 use crate::import::Warning;
+use crate::publish::SiteOptions;
 
 /// Work shorter than this needs no bar; a bar that flashes by only disturbs.
 const PATIENCE: Duration = Duration::from_millis(400);
@@ -22,6 +24,9 @@ const PATIENCE: Duration = Duration::from_millis(400);
 pub fn build(command: &BuildCommand, output: &mut impl Write) -> Result<(), Failure> {
     // Looked for first: packing in vain would be worse than an early word.
     let app = find_app(&command.target)?;
+    if let Some(given) = given_bundle(&command.inputs)? {
+        return publish(command, app.as_ref(), given, output);
+    }
     let found = read_inputs(&command.inputs)?;
     let options = PackOptions {
         title: command.title.clone(),
@@ -33,7 +38,45 @@ pub fn build(command: &BuildCommand, output: &mut impl Write) -> Result<(), Fail
     let packed = packed?;
     print_warnings(&found, &packed.warnings);
     let bundle = write(&command.target, app.as_ref(), &packed.bytes)?;
-    print_summary(output, command, &packed, &found, &bundle).map_err(Failure::Output)
+    print_summary(output, command, &packed, found.skipped, &bundle).map_err(Failure::Output)
+}
+
+/// The bundle that was named instead of texts, where one was.
+fn given_bundle(inputs: &[PathBuf]) -> Result<Option<Packed>, Failure> {
+    let is_bundle = |path: &&PathBuf| {
+        path.extension()
+            .is_some_and(|ending| ending.eq_ignore_ascii_case("catena"))
+    };
+    let Some(path) = inputs.iter().find(is_bundle) else {
+        return Ok(None);
+    };
+    if inputs.len() > 1 {
+        return Err(Failure::BundleAmongOthers(path.clone()));
+    }
+    let explorer = super::search::open(path)?;
+    let Answer::Overview(overview) = explorer.answer(&Request::Overview) else {
+        return Ok(None);
+    };
+    Ok(Some(Packed {
+        documents: overview.documents.len(),
+        passages: overview.passages as usize,
+        warnings: Vec::new(),
+        bytes: explorer.into_bytes(),
+    }))
+}
+
+/// Makes a site of a bundle as it is.
+fn publish(
+    command: &BuildCommand,
+    app: Option<&AppFiles>,
+    given: Packed,
+    output: &mut impl Write,
+) -> Result<(), Failure> {
+    if command.title.is_some() || command.topics.is_some() {
+        return Err(Failure::BundleIsPacked);
+    }
+    let bundle = write(&command.target, app, &given.bytes)?;
+    print_summary(output, command, &given, 0, &bundle).map_err(Failure::Output)
 }
 
 fn find_app(target: &Target) -> Result<Option<AppFiles>, Failure> {
@@ -75,7 +118,30 @@ fn read_lexicon(named: Option<&Path>, found: &Found) -> Result<Option<String>, F
 /// Writes what was asked for and tells where the bundle lies.
 fn write(target: &Target, app: Option<&AppFiles>, bytes: &[u8]) -> Result<PathBuf, Failure> {
     match (target, app) {
-        (Target::Site { folder, .. }, Some(app)) => site::write_site(app, folder, bytes),
+        (
+            Target::Site {
+                folder,
+                address,
+                is_kept,
+                ..
+            },
+            Some(app),
+        ) => {
+            let options = SiteOptions {
+                address: address.as_ref(),
+                is_kept: *is_kept,
+            };
+            let written = site::write_site(app, folder, bytes.to_vec(), options)?;
+            for path in written.left {
+                // A lost word is no reason to call the site not built.
+                let _ = writeln!(
+                    stderr(),
+                    "{}: stays as it is, for it was not made by Catena",
+                    path.display()
+                );
+            }
+            Ok(written.bundle)
+        }
         (Target::Site { folder: path, .. } | Target::Bundle(path), _) => {
             site::write_whole(path, bytes)?;
             Ok(path.clone())
@@ -106,28 +172,38 @@ fn print_summary(
     output: &mut impl Write,
     command: &BuildCommand,
     packed: &Packed,
-    found: &Found,
+    skipped: usize,
     bundle: &Path,
 ) -> std::io::Result<()> {
     let documents = counted(packed.documents as u64, "document");
     let passages = counted(packed.passages as u64, "passage");
     let kilobytes = packed.bytes.len().div_ceil(1000);
     write!(output, "{documents}, {passages}, {kilobytes} kB")?;
-    if found.skipped > 0 {
+    if skipped > 0 {
         write!(
             output,
             " ({} passed over)",
-            counted(found.skipped as u64, "other file")
+            counted(skipped as u64, "other file")
         )?;
     }
     match &command.target {
         Target::Bundle(path) => writeln!(output, " → {}", path.display()),
-        Target::Site { folder, .. } => writeln!(
-            output,
-            " → {}\nPut the folder {} on any static host.",
-            bundle.display(),
-            folder.display()
-        ),
+        Target::Site {
+            folder, address, ..
+        } => {
+            let (bundle, folder) = (bundle.display(), folder.display());
+            writeln!(output, " → {bundle}")?;
+            match address {
+                Some(address) => {
+                    writeln!(output, "Put the folder {folder} on the web at {address}")
+                }
+                None => writeln!(
+                    output,
+                    "Put the folder {folder} on any static host. Once you know where it will lie, \
+                     build with --url ADDRESS: for a sitemap, canonical links, oEmbed and OpenSearch."
+                ),
+            }
+        }
     }
 }
 

@@ -46,6 +46,10 @@ pub enum Failure {
         /// Where they were looked for.
         looked: Vec<PathBuf>,
     },
+    /// A bundle was named beside other inputs.
+    BundleAmongOthers(PathBuf),
+    /// A title or topics were given for a bundle that has its own.
+    BundleIsPacked,
     /// The site's folder cannot be one: a file of that name is in the way.
     NotAFolder(PathBuf),
     /// A file cannot be written.
@@ -89,6 +93,15 @@ impl fmt::Display for Failure {
             Failure::Pack(error) => write!(f, "{error}"),
             Failure::NotABundle { path, message } => write!(f, "{}: {message}", path.display()),
             Failure::NoApp { looked } => no_app(f, looked),
+            Failure::BundleAmongOthers(path) => write!(
+                f,
+                "{} is a bundle, packed already; name it alone, or name the texts it was made of",
+                path.display()
+            ),
+            Failure::BundleIsPacked => f.write_str(
+                "a bundle has its title and its topics inside; leave --title and --topics out, or \
+                 build from the texts",
+            ),
             Failure::NotAFolder(path) => write!(
                 f,
                 "{} is a file, and a site needs a folder; choose another name, or one that ends \

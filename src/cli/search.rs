@@ -7,13 +7,13 @@ use std::time::{Duration, Instant};
 
 use serde::{Serialize, Serializer};
 
-use super::site::BUNDLE_NAME;
 use super::terminal::{Style, counted, cut_at_marks, harmless, set_lines};
 use super::{Failure, SearchCommand};
 use crate::corpus::Date;
 use crate::explorer::{
     Answer, Correction, Explorer, FacetCount, FacetGroup, HitLine, HitList, Request, SearchRequest,
 };
+use crate::publish::BUNDLE;
 
 /// Searches and prints what was found. Nothing found is an answer too.
 pub fn search(
@@ -45,7 +45,7 @@ pub fn search(
 /// Reads and opens a bundle.
 pub fn open(path: &Path) -> Result<Explorer, Failure> {
     if path.is_dir() {
-        let bundle = path.join(BUNDLE_NAME);
+        let bundle = path.join(BUNDLE);
         return Err(Failure::FolderForBundle {
             path: path.to_owned(),
             bundle: bundle.is_file().then_some(bundle),

@@ -1,7 +1,8 @@
 //! The page's own files + a bundle → a folder that any static host can serve.
 //!
 //! Files are written whole or not at all: each is completed beside its place
-//! and then moved there. Files that are not ours are left alone.
+//! and then moved there. Files that are not ours are left alone. What is in
+//! them is decided in `publish`.
 
 use std::env;
 use std::ffi::OsStr;
@@ -10,18 +11,13 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::Failure;
-
-/// The name under which the page looks for its bundle.
-pub const BUNDLE_NAME: &str = "corpus.catena";
-
-/// The page, which names all other files and is therefore written last.
-const PAGE_NAME: &str = "index.html";
+use crate::publish::{self, BUNDLE, PAGE, SiteFile, SiteOptions, is_made_path, is_ours};
 
 /// The page's own files, as Trunk leaves them.
 #[derive(Debug)]
 pub struct AppFiles {
     folder: PathBuf,
-    /// Relative to the folder; the page last.
+    /// Relative to the folder.
     paths: Vec<PathBuf>,
 }
 
@@ -45,12 +41,32 @@ impl AppFiles {
             path: folder.to_owned(),
             error,
         })?;
-        paths.sort_by_key(|path| (path == Path::new(PAGE_NAME), path.clone()));
+        paths.sort();
         Ok(AppFiles {
             folder: folder.to_owned(),
             paths,
         })
     }
+
+    fn read(&self) -> Result<Vec<SiteFile>, Failure> {
+        let read = |path: &PathBuf| {
+            let from = self.folder.join(path);
+            match fs::read(&from) {
+                Ok(bytes) => Ok(SiteFile {
+                    path: with_slashes(path),
+                    bytes,
+                }),
+                Err(error) => Err(Failure::Unreadable { path: from, error }),
+            }
+        };
+        self.paths.iter().map(read).collect()
+    }
+}
+
+/// As in addresses, on every platform.
+fn with_slashes(path: &Path) -> String {
+    let parts: Vec<_> = path.iter().map(OsStr::to_string_lossy).collect();
+    parts.join("/")
 }
 
 fn usual_places() -> Vec<PathBuf> {
@@ -71,18 +87,19 @@ fn is_app(folder: &Path) -> bool {
         let mut entries = fs::read_dir(folder).into_iter().flatten().flatten();
         entries.any(|entry| entry.path().extension() == Some(OsStr::new("wasm")))
     };
-    folder.join(PAGE_NAME).is_file() && has_wasm()
+    folder.join(PAGE).is_file() && has_wasm()
 }
 
-/// Hidden files (Trunk's staging folder among them) and another corpus's
-/// bundle are no part of the page.
+/// Hidden files (Trunk's staging folder among them), another corpus's bundle
+/// and what was made for it are no part of the page.
 fn list_into(paths: &mut Vec<PathBuf>, folder: &Path, relative: &Path) -> io::Result<()> {
     for entry in fs::read_dir(folder.join(relative))? {
         let name = entry?.file_name();
         let path = relative.join(&name);
         let is_hidden = name.as_encoded_bytes().starts_with(b".");
-        let is_bundle = path == Path::new(BUNDLE_NAME);
-        if is_hidden || is_bundle {
+        let is_bundle = path == Path::new(BUNDLE);
+        let is_made = is_made_path(&with_slashes(&path));
+        if is_hidden || is_bundle || is_made {
             continue;
         }
         match folder.join(&path).is_dir() {
@@ -93,27 +110,68 @@ fn list_into(paths: &mut Vec<PathBuf>, folder: &Path, relative: &Path) -> io::Re
     Ok(())
 }
 
-/// Writes the site and tells where its bundle lies. The bundle comes first and
-/// the page last, so that a page never stands there without what it names.
-pub fn write_site(app: &AppFiles, folder: &Path, bundle: &[u8]) -> Result<PathBuf, Failure> {
-    let bundle_path = folder.join(BUNDLE_NAME);
-    write_whole(&bundle_path, bundle)?;
-    // `catena build texts -o dist`: the page is already where it belongs.
-    if is_same_folder(&app.folder, folder) {
-        return Ok(bundle_path);
-    }
-    for path in &app.paths {
-        let from = app.folder.join(path);
-        let bytes = fs::read(&from).map_err(|error| Failure::Unreadable { path: from, error })?;
-        write_whole(&folder.join(path), &bytes)?;
-    }
-    Ok(bundle_path)
+/// A site that was written.
+#[derive(Debug)]
+pub struct Written {
+    /// Where its bundle lies.
+    pub bundle: PathBuf,
+    /// What would have been made, but for somebody's file of that name.
+    pub left: Vec<PathBuf>,
 }
 
-fn is_same_folder(left: &Path, right: &Path) -> bool {
-    match (left.canonicalize(), right.canonicalize()) {
-        (Ok(left), Ok(right)) => left == right,
-        _ => false,
+/// Writes the site. The bundle comes first and what names other files last, so
+/// that a page never stands there without them.
+pub fn write_site(
+    app: &AppFiles,
+    folder: &Path,
+    bundle: Vec<u8>,
+    options: SiteOptions<'_>,
+) -> Result<Written, Failure> {
+    let bundle_path = folder.join(BUNDLE);
+    let site =
+        publish::site(app.read()?, bundle, options).map_err(|error| Failure::NotABundle {
+            path: bundle_path.clone(),
+            message: error.to_string(),
+        })?;
+    let mut left = Vec::new();
+    for file in site.files() {
+        let path = folder.join(&file.path);
+        let there = fs::read(&path).ok();
+        let is_somebodys = || there.as_ref().is_some_and(|bytes| !is_ours(bytes));
+        if is_made_path(&file.path) && is_somebodys() {
+            left.push(path);
+        } else if there.as_ref() != Some(&file.bytes) {
+            write_whole(&path, &file.bytes)?;
+        }
+    }
+    remove_stale(folder, &site);
+    Ok(Written {
+        bundle: bundle_path,
+        left,
+    })
+}
+
+/// Whether a file is there that we did not make.
+fn is_somebodys(path: &Path) -> bool {
+    fs::read(path).is_ok_and(|bytes| !is_ours(&bytes))
+}
+
+/// Takes away what was made for documents that are gone.
+fn remove_stale(folder: &Path, site: &publish::Site) {
+    let mut stale = Vec::new();
+    for inside in ["", publish::TEXTS] {
+        let entries = fs::read_dir(folder.join(inside)).into_iter().flatten();
+        for entry in entries.flatten() {
+            let path = format!("{inside}{}", entry.file_name().to_string_lossy());
+            let is_new = site.made.iter().any(|file| file.path == path);
+            if is_made_path(&path) && !is_new && !is_somebodys(&entry.path()) {
+                stale.push(entry.path());
+            }
+        }
+    }
+    for path in stale {
+        // A page too many is no reason to call the site not built.
+        let _ = fs::remove_file(path);
     }
 }
 
@@ -153,6 +211,8 @@ fn write_through(path: &Path, bytes: &[u8]) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::bundle::{PackOptions, pack};
+    use crate::import::SourceFile;
 
     fn write(folder: &Path, path: &str, text: &str) {
         write_whole(&folder.join(path), text.as_bytes()).expect("a fresh file");
@@ -160,6 +220,15 @@ mod tests {
 
     fn read(folder: &Path, path: &str) -> Option<String> {
         fs::read_to_string(folder.join(path)).ok()
+    }
+
+    fn bundle() -> Vec<u8> {
+        let file = SourceFile {
+            path: "a.md".to_owned(),
+            bytes: b"One text.".to_vec(),
+        };
+        let packed = pack(&[file], &PackOptions::default(), &mut |_| {});
+        packed.expect("a text").bytes
     }
 
     #[test]
@@ -175,13 +244,14 @@ mod tests {
         write(&site, "mine.txt", "mine");
 
         let files = AppFiles::find(Some(&app)).expect("an app");
-        let bundle = write_site(&files, &site, b"bundle").expect("a writable folder");
+        let written =
+            write_site(&files, &site, bundle(), SiteOptions::default()).expect("a writable folder");
 
-        assert_eq!(bundle, site.join("corpus.catena"));
+        assert_eq!(written.bundle, site.join("corpus.catena"));
+        assert_eq!(fs::read(&written.bundle).ok(), Some(bundle()));
         let check = |path: &str, expected: Option<&str>| {
             assert_eq!(read(&site, path).as_deref(), expected, "{path}");
         };
-        check("corpus.catena", Some("bundle"));
         check("index.html", Some("new page"));
         check("css/base.css", Some("css"));
         check("mine.txt", Some("mine"));

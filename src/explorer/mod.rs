@@ -95,6 +95,11 @@ impl Explorer {
         self.index().bytes().len() as u64
     }
 
+    /// The bundle again.
+    pub fn into_bytes(self) -> Vec<u8> {
+        self.index().bytes().to_vec()
+    }
+
     fn index(&self) -> &Index<Vec<u8>> {
         self.searcher.index()
     }

@@ -20,6 +20,20 @@ pub struct Words {
     pub furniture: &'static str,
     /// Over a question of nobody known.
     pub question: &'static str,
+    /// What a collection of one text is.
+    pub one_text: &'static str,
+    /// The same of more, after their number.
+    pub texts: &'static str,
+    /// Before the first of their titles.
+    pub colon: &'static str,
+    /// Between two of them.
+    pub semicolon: &'static str,
+    /// Before the title of the text that stands before.
+    pub previous: &'static str,
+    /// Before the title of the text that comes next.
+    pub next: &'static str,
+    /// On the search page, for whom its program does not start.
+    pub plain_texts: &'static str,
 }
 
 const ENGLISH: Words = Words {
@@ -31,6 +45,13 @@ const ENGLISH: Words = Words {
     inferred: "date inferred",
     furniture: "From the page around the text",
     question: "Question",
+    one_text: "One text to search and to read",
+    texts: " texts to search and to read",
+    colon: ": ",
+    semicolon: "; ",
+    previous: "Previous:",
+    next: "Next:",
+    plain_texts: "Read the texts as plain pages",
 };
 
 const CHINESE: Words = Words {
@@ -42,6 +63,13 @@ const CHINESE: Words = Words {
     inferred: "推断日期",
     furniture: "原页面上的其他文字",
     question: "提问",
+    one_text: "可搜索、可阅读的一篇文本",
+    texts: " 篇可搜索、可阅读的文本",
+    colon: "：",
+    semicolon: "；",
+    previous: "上一篇：",
+    next: "下一篇：",
+    plain_texts: "以普通网页阅读全部文本",
 };
 
 /// The words for a corpus or document of this language.

@@ -8,14 +8,17 @@ import { fileURLToPath } from "node:url";
 
 export const DIST = process.env.DIST ?? fileURLToPath(new URL("../../dist", import.meta.url));
 
-/** What the page needs and no more; see README.md, "Publish your own corpus". */
+/** What the page needs and no more; see docs/publishing.md, "Headers". */
 export const POLICY = [
-  "default-src 'self'",
+  "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self'",
   "connect-src 'self'",
   "worker-src 'self'",
   "img-src 'self' data:",
+  "manifest-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
 ].join("; ");
 
 /** The same on a host that forbids WebAssembly. */
@@ -28,11 +31,16 @@ const TYPES = {
   ".svg": "image/svg+xml",
   ".wasm": "application/wasm",
   ".json": "application/json",
+  ".png": "image/png",
+  ".webmanifest": "application/manifest+json",
+  ".xml": "application/xml",
 };
 
-/** Serves a folder on a free port. Ask the answer for its `url` and `close()` it. */
+/** Serves a folder on a free port. Ask the answer for its `url` and the paths `asked` for, and `close()` it. */
 export async function serve({ folder = DIST, policy = POLICY } = {}) {
+  const asked = [];
   const server = createServer(async (request, response) => {
+    asked.push(request.url);
     const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
     const file = join(folder, normalize(path.endsWith("/") ? `${path}index.html` : path));
     try {
@@ -51,6 +59,7 @@ export async function serve({ folder = DIST, policy = POLICY } = {}) {
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
     url: `http://127.0.0.1:${server.address().port}/`,
+    asked,
     close: () => new Promise((resolve) => { server.closeAllConnections(); server.close(resolve); }),
   };
 }
