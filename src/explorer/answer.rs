@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Sort;
 use crate::corpus::{Date, DateCertainty, Metadata, Person, Role};
+pub use crate::query::ProblemKind;
 pub use crate::search::{
     Completion, Correction, FacetCount, FacetGroup, Mark, Quality, Snippet, WordMatch,
 };
@@ -148,7 +149,9 @@ pub struct QueryProblem {
     pub start: u32,
     /// End of the range.
     pub end: u32,
-    /// What is the matter, and what to do.
+    /// What is the matter.
+    pub kind: ProblemKind,
+    /// The same, and what to do, in English.
     pub message: String,
 }
 

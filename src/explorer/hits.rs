@@ -151,6 +151,7 @@ fn query_problem(problem: query::Problem) -> QueryProblem {
     QueryProblem {
         start: problem.span.start,
         end: problem.span.end,
-        message: problem.message,
+        message: problem.kind.to_string(),
+        kind: problem.kind,
     }
 }

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::normal_form::{MAX_DISTANCE, normal_text};
 use super::operators::{self, FilterKind, Keyword, OperatorKind};
-use super::problem::{Part, PartKind, Problem};
+use super::problem::{Part, PartKind, Problem, ProblemKind};
 use super::syntax::{Field, Word, WordShape};
 
 /// What was read from a query text.
@@ -162,10 +162,7 @@ impl<'t> Lexer<'t> {
             ends.push(self.at);
         }
         if self.is_before_gap() {
-            self.ignore(
-                start,
-                "a lone “-” is ignored; write it right before what to leave out, as in -word",
-            );
+            self.ignore(start, ProblemKind::LoneDash);
             return;
         }
         let starts = std::iter::once(start).chain(ends.iter().copied());
@@ -180,10 +177,7 @@ impl<'t> Lexer<'t> {
         let slop = if quoted.is_closed { self.slop() } else { 0 };
         match normal_text(&quoted.text) {
             Some(text) => self.push(TokenKind::Phrase { text, slop }, start, PartKind::Phrase),
-            None if quoted.is_closed => self.ignore(
-                start,
-                "there is no word between the quotation marks; write some, as in \"follow the sun\"",
-            ),
+            None if quoted.is_closed => self.ignore(start, ProblemKind::EmptyPhrase),
             // Somebody has just begun to type a phrase, and is told so already.
             None => self.push(TokenKind::Nothing, start, PartKind::Phrase),
         }
@@ -211,10 +205,7 @@ impl<'t> Lexer<'t> {
                 None => text.push(c),
             }
         }
-        self.report(
-            start..after_mark,
-            "this quotation mark is not closed, so it counts up to the end; add \" where the phrase ends",
-        );
+        self.report(start..after_mark, ProblemKind::OpenQuote);
         Quoted {
             text,
             is_closed: false,
@@ -229,10 +220,7 @@ impl<'t> Lexer<'t> {
         }
         let digits = self.eat_while(|c| c.is_ascii_digit());
         number(digits).unwrap_or_else(|| {
-            self.report(
-                start..self.at,
-                "“~” needs a number: how many words may stand in between, as in \"follow sun\"~2",
-            );
+            self.report(start..self.at, ProblemKind::SlopWithoutNumber);
             0
         })
     }
@@ -278,10 +266,11 @@ impl<'t> Lexer<'t> {
 
     fn ignore_valueless(&mut self, start: usize, example: &str) {
         let name = self.text.get(start..self.at).unwrap_or_default();
-        let message = format!(
-            "“{name}” has nothing behind it and is ignored; write the value right behind the colon, as in {example}"
-        );
-        self.ignore(start, &message);
+        let kind = ProblemKind::NoValue {
+            name: name.to_owned(),
+            example: example.to_owned(),
+        };
+        self.ignore(start, kind);
     }
 
     fn values(&mut self) -> Vec<Value> {
@@ -342,10 +331,7 @@ impl<'t> Lexer<'t> {
 
     fn distance(&mut self, start: usize, digits: &str) -> u32 {
         let distance = number(digits).unwrap_or_else(|| {
-            self.report(
-                start..self.at,
-                "“NEAR/” needs a number of words, as in NEAR/5; without one it means NEAR/10",
-            );
+            self.report(start..self.at, ProblemKind::NearWithoutNumber);
             DEFAULT_DISTANCE
         });
         distance.max(1)
@@ -359,17 +345,11 @@ impl<'t> Lexer<'t> {
         let stem = rest.split(is_star).next().unwrap_or(rest);
         let is_open_end = stem.len() < rest.len();
         if !has_letter(stem) {
-            self.ignore(
-                start,
-                "“*” needs letters beside it, as in econ* or *net; it is ignored",
-            );
+            self.ignore(start, ProblemKind::LoneStar);
             return;
         }
         if !rest[stem.len()..].chars().all(is_star) {
-            self.report(
-                start..self.at,
-                "“*” stands only at the beginning or the end of a word; what follows it is ignored",
-            );
+            self.report(start..self.at, ProblemKind::StarInside);
         }
         let shape = if is_open_start {
             WordShape::Infix {
@@ -388,10 +368,11 @@ impl<'t> Lexer<'t> {
             return;
         };
         if let Some(meant) = operators::name_like(name) {
-            let message = format!(
-                "“{name}:” is no filter, so this is looked for as a word; did you mean {meant}:?"
-            );
-            self.report(start..start + name.len(), &message);
+            let kind = ProblemKind::UnknownName {
+                name: name.to_owned(),
+                meant: meant.to_owned(),
+            };
+            self.report(start..start + name.len(), kind);
         }
     }
 
@@ -443,9 +424,9 @@ impl<'t> Lexer<'t> {
     }
 
     /// Takes what was read since `start` as nothing, and tells why.
-    fn ignore(&mut self, start: usize, message: &str) {
+    fn ignore(&mut self, start: usize, kind: ProblemKind) {
         self.push(TokenKind::Nothing, start, PartKind::Problem);
-        self.report(start..self.at, message);
+        self.report(start..self.at, kind);
     }
 
     fn show(&mut self, span: Range<usize>, kind: PartKind) {
@@ -453,11 +434,9 @@ impl<'t> Lexer<'t> {
         self.lexed.parts.push(Part { span, kind });
     }
 
-    fn report(&mut self, span: Range<usize>, message: &str) {
-        self.lexed.problems.push(Problem {
-            span: narrow(span),
-            message: message.to_owned(),
-        });
+    fn report(&mut self, span: Range<usize>, kind: ProblemKind) {
+        let span = narrow(span);
+        self.lexed.problems.push(Problem { span, kind });
     }
 }
 

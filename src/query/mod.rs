@@ -23,7 +23,8 @@ mod problem;
 
 mod normal_form;
 
+pub use normal_form::{MAX_DEPTH, MAX_LEAVES};
 pub use operators::{FilterKind, Keyword, OPERATORS, Operator, OperatorKind};
 pub use parser::{Parsed, parse};
-pub use problem::{Part, PartKind, Problem};
+pub use problem::{Part, PartKind, Problem, ProblemKind};
 pub use syntax::{Field, Filter, Node, Query, Word, WordShape};

@@ -8,11 +8,11 @@ use super::syntax::{Field, Filter, Node, Query, Word};
 
 /// How many words, phrases and filters a query keeps. A pasted paragraph has
 /// 200; beyond 500 no passage holds them all, and the search would only labour.
-pub(super) const MAX_LEAVES: usize = 500;
+pub const MAX_LEAVES: usize = 500;
 
 /// How many conditions a query keeps within one another. Nobody reads deeper,
 /// and everything that walks the tree may recurse.
-pub(super) const MAX_DEPTH: usize = 24;
+pub const MAX_DEPTH: usize = 24;
 
 /// How far apart words may be said to be. Passages are paragraphs: beyond this
 /// the number says nothing.

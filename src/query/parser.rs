@@ -16,9 +16,9 @@ use std::ops::Range;
 use std::vec;
 
 use super::lexer::{self, Lexed, Token, TokenKind, Value};
-use super::normal_form::{Losses, MAX_DEPTH, MAX_LEAVES, all_of, any_of, negated, normalize, tied};
+use super::normal_form::{Losses, all_of, any_of, negated, normalize, tied};
 use super::operators::FilterKind;
-use super::problem::{Part, PartKind, Problem};
+use super::problem::{Part, PartKind, Problem, ProblemKind};
 use super::syntax::{FIGURE, Filter, Node, Query};
 use crate::corpus::{Date, Role};
 use crate::sort;
@@ -37,7 +37,7 @@ pub struct Parsed {
 }
 
 /// How many groups may be open at once while reading; it bounds the recursion.
-/// More than [`MAX_DEPTH`], so that no tree printed needs more.
+/// More than [`super::MAX_DEPTH`], so that no tree printed needs more.
 const MAX_OPEN_GROUPS: usize = 64;
 
 /// Reads a query text. Any text whatsoever gives an answer.
@@ -64,7 +64,7 @@ pub fn parse(text: &str) -> Parsed {
     sort::by(&mut problems, |left, right| {
         let place = |problem: &Problem| (problem.span.start, problem.span.end);
         let by_place = place(left).cmp(&place(right));
-        by_place.then_with(|| left.message.cmp(&right.message))
+        by_place.then_with(|| left.kind.cmp(&right.kind))
     });
     Parsed {
         query,
@@ -103,15 +103,9 @@ impl Parser {
     fn between(&mut self, token: &Token, has_left: bool) {
         match token.kind {
             TokenKind::And if has_left && self.is_before_condition() => {}
-            TokenKind::Close => self.ignore(
-                token,
-                "this parenthesis closes nothing; take it away, or open the group with “(”",
-            ),
-            TokenKind::Near(_) => self.ignore(token, NEAR_MESSAGE),
-            _ => self.ignore(
-                token,
-                "AND and OR stand between two conditions, as in europe OR asia; to look for the word itself, write it in quotation marks",
-            ),
+            TokenKind::Close => self.ignore(token, ProblemKind::StrayClose),
+            TokenKind::Near(_) => self.ignore(token, ProblemKind::StrayNear),
+            _ => self.ignore(token, ProblemKind::StrayJoin),
         }
     }
 
@@ -121,10 +115,7 @@ impl Parser {
             if self.is_before_condition() {
                 nodes.extend(self.unary());
             } else {
-                self.ignore(
-                    &or,
-                    "OR needs a condition on either side, as in europe OR asia; to look for the word itself, write \"OR\"",
-                );
+                self.ignore(&or, ProblemKind::HalfOr);
             }
         }
         any_of(nodes)
@@ -153,10 +144,7 @@ impl Parser {
         let Some((last, others)) = prefixes.split_last() else {
             return;
         };
-        self.ignore(
-            last,
-            "a condition is missing behind this; write one, as in -word, NOT word or title:word",
-        );
+        self.ignore(last, ProblemKind::Dangling);
         for token in others {
             self.show_ignored(token.part);
         }
@@ -177,7 +165,7 @@ impl Parser {
         let mut left = first.clone();
         while let Some((near, distance)) = self.next_near() {
             let Some(right) = self.next_leaf() else {
-                self.ignore(&near, NEAR_MESSAGE);
+                self.ignore(&near, ProblemKind::StrayNear);
                 continue;
             };
             pairs.push(Node::Near {
@@ -220,18 +208,12 @@ impl Parser {
         match self.tokens.next() {
             Some(close) if is_empty => {
                 self.show_ignored(close.part);
-                self.ignore(
-                    open,
-                    "there is nothing between the parentheses; write conditions there, as in (europe OR asia)",
-                );
+                self.ignore(open, ProblemKind::EmptyGroup);
             }
             Some(_) => {}
             None => {
                 let span = self.span_of(open);
-                self.report(
-                    span,
-                    "this parenthesis is not closed, so the group counts up to the end; add “)” where it ends",
-                );
+                self.report(span, ProblemKind::OpenGroup);
             }
         }
         all_of(nodes)
@@ -239,7 +221,7 @@ impl Parser {
 
     /// Passes over a group that is too deep, and all within it.
     fn skip_group(&mut self, open: &Token) {
-        self.ignore(open, &too_deep());
+        self.ignore(open, ProblemKind::TooDeep);
         let mut depth = 1;
         while depth > 0 {
             let Some(token) = self.tokens.next() else {
@@ -259,7 +241,7 @@ impl Parser {
         for value in values {
             match filter(kind, value.text) {
                 Ok(filter) => filters.push(Node::Filter(filter)),
-                Err(message) => self.ignore_part(value.part, &message),
+                Err(kind) => self.ignore_part(value.part, kind),
             }
         }
         any_of(filters)
@@ -285,14 +267,14 @@ impl Parser {
             .is_some_and(|token| is_wanted(&token.kind))
     }
 
-    fn ignore(&mut self, token: &Token, message: &str) {
-        self.ignore_part(token.part, message);
+    fn ignore(&mut self, token: &Token, kind: ProblemKind) {
+        self.ignore_part(token.part, kind);
     }
 
-    fn ignore_part(&mut self, part: usize, message: &str) {
+    fn ignore_part(&mut self, part: usize, kind: ProblemKind) {
         self.show_ignored(part);
         if let Some(part) = self.parts.get(part) {
-            self.report(part.span.clone(), message);
+            self.report(part.span.clone(), kind);
         }
     }
 
@@ -308,31 +290,18 @@ impl Parser {
             .map_or(0..0, |part| part.span.clone())
     }
 
-    fn report(&mut self, span: Range<u32>, message: &str) {
-        let message = message.to_owned();
-        self.problems.push(Problem { span, message });
+    fn report(&mut self, span: Range<u32>, kind: ProblemKind) {
+        self.problems.push(Problem { span, kind });
     }
 
     fn report_losses(&mut self, losses: Losses, whole: Range<u32>) {
         if losses.is_too_deep {
-            self.report(whole.clone(), &too_deep());
+            self.report(whole.clone(), ProblemKind::TooDeep);
         }
         if losses.is_too_long {
-            let message = format!(
-                "only the first {MAX_LEAVES} words and filters are looked for; ask with fewer"
-            );
-            self.report(whole, &message);
+            self.report(whole, ProblemKind::TooLong);
         }
     }
-}
-
-const NEAR_MESSAGE: &str =
-    "NEAR stands between two words or phrases, as in cloud NEAR/5 trust; here it is ignored";
-
-fn too_deep() -> String {
-    format!(
-        "groups within groups are read {MAX_DEPTH} deep, and what lies deeper is ignored; take some parentheses away"
-    )
 }
 
 fn leaf(kind: TokenKind) -> Option<Node> {
@@ -344,7 +313,7 @@ fn leaf(kind: TokenKind) -> Option<Node> {
 }
 
 /// The filter, or why its value means nothing.
-fn filter(kind: FilterKind, value: String) -> Result<Filter, String> {
+fn filter(kind: FilterKind, value: String) -> Result<Filter, ProblemKind> {
     match kind {
         FilterKind::Speaker => Ok(Filter::Speaker(value)),
         FilterKind::Source => Ok(Filter::Source(value)),
@@ -355,26 +324,19 @@ fn filter(kind: FilterKind, value: String) -> Result<Filter, String> {
         FilterKind::Before => date(&value).map(Filter::Before),
         FilterKind::After => date(&value).map(Filter::After),
         FilterKind::Has if is_short_for(&value, FIGURE) => Ok(Filter::HasFigure),
-        FilterKind::Has => Err(format!(
-            "“{value}” cannot be asked for; only has:{FIGURE} can"
-        )),
+        FilterKind::Has => Err(ProblemKind::UnknownHas(value)),
     }
 }
 
-fn role(value: &str) -> Result<Role, String> {
+fn role(value: &str) -> Result<Role, ProblemKind> {
     let mut roles = Role::ALL.into_iter();
-    roles
-        .find(|role| is_short_for(value, role.name()))
-        .ok_or_else(|| {
-            format!(
-                "“{value}” is no role; the roles are {}",
-                Role::ALL.map(Role::name).join(", ")
-            )
-        })
+    let role = roles.find(|role| is_short_for(value, role.name()));
+    role.ok_or_else(|| ProblemKind::UnknownRole(value.to_owned()))
 }
 
-fn date(value: &str) -> Result<Date, String> {
-    value.parse().map_err(|error| format!("{error}"))
+fn date(value: &str) -> Result<Date, ProblemKind> {
+    let date = value.parse::<Date>();
+    date.map_err(|error| ProblemKind::UnknownDate(error.to_string()))
 }
 
 /// Whether the value is the name, its first letters, or its plural.
@@ -385,6 +347,7 @@ fn is_short_for(value: &str, name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::MAX_LEAVES;
     use super::*;
 
     /// The canonical form, which reads back as the same query, and how many
@@ -410,7 +373,8 @@ mod tests {
         };
         let span = problem.span.start as usize..problem.span.end as usize;
         assert_eq!(&text[span], place, "{text}");
-        assert!(problem.message.contains(message), "{}", problem.message);
+        let said = problem.kind.to_string();
+        assert!(said.contains(message), "{said}");
     }
 
     #[test]
@@ -581,7 +545,7 @@ mod tests {
             parse(&deep)
                 .problems
                 .iter()
-                .any(|p| p.message.contains("deep"))
+                .any(|p| p.kind == ProblemKind::TooDeep)
         );
         let minus = format!("{}a", "-".repeat(99_999));
         check(&minus, "-a", 0);

@@ -44,9 +44,9 @@ fn corrected(actions: &Callback<Action>, correction: &Correction, search: &Route
     let to = search.with_query(&correction.exact_query);
     html! {
         <p class="correction">
-            { "also " }
+            { wording::ALSO }
             <em>{ correction.found.join(", ") }</em>
-            { format!(" for “{}” · ", correction.typed) }
+            { wording::instead_of(&correction.typed) }
             { route_link(actions, to, Link::default(), wording::EXACT_ONLY) }
         </p>
     }
@@ -55,13 +55,14 @@ fn corrected(actions: &Callback<Action>, correction: &Correction, search: &Route
 fn problem_line(problem: &QueryProblem, query: &str) -> Html {
     let place = query.get(problem.start as usize..problem.end as usize);
     // Most messages quote the place themselves.
-    let is_new = |place: &&str| !place.is_empty() && !problem.message.contains(place);
+    let message = wording::query_problem(problem);
+    let is_new = |place: &&str| !place.is_empty() && !message.contains(place);
     html! {
         <p class="problem">
             if let Some(place) = place.filter(is_new) {
                 <q>{ place }</q>{ " " }
             }
-            { &problem.message }
+            { &message }
         </p>
     }
 }

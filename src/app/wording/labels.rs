@@ -126,3 +126,5 @@ pub const PLACES: Phrase = Phrase::new("Views", "视图");
 pub const TEXTS: Phrase = Phrase::new("Texts", "文本");
 /// The choice of the page's language.
 pub const LANGUAGES: Phrase = Phrase::new("Language of this page", "页面语言");
+/// Before the words that a search looked for as well.
+pub const ALSO: Phrase = Phrase::new("also ", "也包括 ");

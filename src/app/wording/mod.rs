@@ -9,10 +9,12 @@ mod labels;
 mod language;
 mod operators;
 mod phrase;
+mod problems;
 mod sentences;
 
 pub use labels::*;
 pub use language::{Language, language, speak};
 pub use operators::operator_meaning;
 pub use phrase::{Noun, Phrase, count, grouped};
+pub use problems::query_problem;
 pub use sentences::*;

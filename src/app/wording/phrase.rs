@@ -35,19 +35,24 @@ impl Phrase {
     /// The sentence with its parts put in. What is put in is never looked at
     /// again, so a part may hold braces.
     pub fn fill(self, parts: &[&str]) -> String {
-        let mut filled = String::new();
-        let mut rest = self.now();
-        while let Some(open) = rest.find('{') {
-            let (before, from) = rest.split_at(open);
-            filled.push_str(before);
-            let digit = from.as_bytes().get(1).copied().unwrap_or_default();
-            let part = parts.get(usize::from(digit.wrapping_sub(b'0')));
-            filled.push_str(part.copied().unwrap_or_default());
-            rest = from.get(3..).unwrap_or_default();
-        }
-        filled.push_str(rest);
-        filled
+        fill(self.now(), parts)
     }
+}
+
+/// Puts parts into a sentence, as [`Phrase::fill`] does.
+pub(super) fn fill(sentence: &str, parts: &[&str]) -> String {
+    let mut filled = String::new();
+    let mut rest = sentence;
+    while let Some(open) = rest.find('{') {
+        let (before, from) = rest.split_at(open);
+        filled.push_str(before);
+        let digit = from.as_bytes().get(1).copied().unwrap_or_default();
+        let part = parts.get(usize::from(digit.wrapping_sub(b'0')));
+        filled.push_str(part.copied().unwrap_or_default());
+        rest = from.get(3..).unwrap_or_default();
+    }
+    filled.push_str(rest);
+    filled
 }
 
 impl Deref for Phrase {
