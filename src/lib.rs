@@ -18,6 +18,7 @@ pub mod corpus;
 pub mod sort;
 pub mod text;
 
+pub mod figure;
 pub mod import;
 pub mod topic;
 
