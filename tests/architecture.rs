@@ -15,14 +15,17 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("query", &["text", "corpus", "sort"]),
     ("import", &["text", "corpus", "sort"]),
     ("topic", &["text", "corpus", "sort"]),
-    ("index", &["text", "corpus", "sort"]),
+    ("figure", &["text", "corpus"]),
+    // Figures are worked out while packing, and kept with the texts.
+    ("index", &["text", "corpus", "figure", "sort"]),
     ("search", &["text", "corpus", "index", "query", "sort"]),
     ("publish", &["corpus", "index"]),
     ("bundle", &["corpus", "import", "topic", "index", "publish"]),
     (
         "explorer",
         &[
-            "text", "corpus", "import", "topic", "index", "query", "search", "bundle", "sort",
+            "text", "corpus", "figure", "import", "topic", "index", "query", "search", "bundle",
+            "sort",
         ],
     ),
     ("app", &["explorer", "bundle", "query", "corpus"]),

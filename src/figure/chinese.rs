@@ -11,7 +11,15 @@ pub fn chinese_at(p: &Pieces<'_>, at: usize) -> Option<(Figure, usize)> {
         .or_else(|| quantity(p, at))
 }
 
-fn figure(p: &Pieces<'_>, at: usize, kind: Kind, unit: &str, value: Decimal, bound: Bound, next: usize) -> Option<(Figure, usize)> {
+fn figure(
+    p: &Pieces<'_>,
+    at: usize,
+    kind: Kind,
+    unit: &str,
+    value: Decimal,
+    bound: Bound,
+    next: usize,
+) -> Option<(Figure, usize)> {
     let figure = Figure {
         span: p.span(at, next),
         kind,
@@ -26,7 +34,10 @@ fn figure(p: &Pieces<'_>, at: usize, kind: Kind, unit: &str, value: Decimal, bou
 /// 第三大, 第1名, 前十名. Without such a word behind, 第 counts chapters.
 fn ranked(p: &Pieces<'_>, at: usize) -> Option<(Figure, usize)> {
     let (bound, is_stated) = match p.sign(at)? {
-        '第' => (Bound::Exact, p.sign_before(at, 1) == Some('名') && p.sign_before(at, 2) == Some('排')),
+        '第' => (
+            Bound::Exact,
+            p.sign_before(at, 1) == Some('名') && p.sign_before(at, 2) == Some('排'),
+        ),
         '前' => (Bound::AtMost, false),
         _ => return None,
     };
@@ -42,20 +53,48 @@ fn ranked(p: &Pieces<'_>, at: usize) -> Option<(Figure, usize)> {
 
 /// 百分之四十七, 三成.
 fn share(p: &Pieces<'_>, at: usize) -> Option<(Figure, usize)> {
-    let is_prefix = |letters: [char; 3]| (0..3).all(|step| p.sign(at + step) == Some(letters[step]));
+    let is_prefix =
+        |letters: [char; 3]| (0..3).all(|step| p.sign(at + step) == Some(letters[step]));
     if is_prefix(['百', '分', '之']) {
         let (value, next) = amount(p, at + 3)?;
-        return figure(p, at, Kind::Percentage, "%", value, bound(p, at, next), next);
+        return figure(
+            p,
+            at,
+            Kind::Percentage,
+            "%",
+            value,
+            bound(p, at, next),
+            next,
+        );
     }
-    let digit = p.sign(at).and_then(numeral).filter(|digit| (1..=9).contains(digit))?;
-    let is_share = p.sign(at + 1) == Some('成') && !matches!(p.sign(at + 2), Some('为' | '立' | '功' | '了' | '本' | '长'));
+    let digit = p
+        .sign(at)
+        .and_then(numeral)
+        .filter(|digit| (1..=9).contains(digit))?;
+    let is_share = p.sign(at + 1) == Some('成')
+        && !matches!(
+            p.sign(at + 2),
+            Some('为' | '立' | '功' | '了' | '本' | '长')
+        );
     let value = Decimal::whole(u32::try_from(digit).ok()? * 10);
-    is_share.then(|| figure(p, at, Kind::Percentage, "%", value, bound(p, at, at + 2), at + 2))?
+    is_share.then(|| {
+        figure(
+            p,
+            at,
+            Kind::Percentage,
+            "%",
+            value,
+            bound(p, at, at + 2),
+            at + 2,
+        )
+    })?
 }
 
 fn quantity(p: &Pieces<'_>, at: usize) -> Option<(Figure, usize)> {
     // Not in the midst of a numeral, or of a word that has one in it.
-    let is_inside = p.is_glued(at) && p.sign_before(at, 1).is_some_and(|sign| numeral(sign).is_some() || sign == '第');
+    let is_inside = p.is_glued(at)
+        && p.sign_before(at, 1)
+            .is_some_and(|sign| numeral(sign).is_some() || sign == '第');
     if is_inside {
         return None;
     }
@@ -166,7 +205,9 @@ fn whole(p: &Pieces<'_>, at: usize) -> Option<(Decimal, usize)> {
         next += 1;
     }
     // 百 alone begins other words: 百度.
-    let is_number = next > at && (total + digit > 0) && !(next == at + 1 && numeral(p.sign(at)?).is_none() && p.sign(at) != Some('十'));
+    let is_number = next > at
+        && (total + digit > 0)
+        && !(next == at + 1 && numeral(p.sign(at)?).is_none() && p.sign(at) != Some('十'));
     is_number.then(|| Some((Decimal::new(total + digit, 0)?, next)))?
 }
 

@@ -156,7 +156,12 @@ fn part_of_year(p: &Pieces<'_>, at: usize) -> Option<DateFound> {
     let months = if name == "quarter" { 3 } else { 6 };
     let last = part * months;
     let year = year * 10_000;
-    DateFound::between(name, year + (last - months + 1) * 100, year + last * 100, next)
+    DateFound::between(
+        name,
+        year + (last - months + 1) * 100,
+        year + last * 100,
+        next,
+    )
 }
 
 /// "fiscal year 2017", "fiscal 2017", "FY 2018", "FY2018".
@@ -359,9 +364,29 @@ fn is_year_here(p: &Pieces<'_>, at: usize) -> bool {
     let before = p.word_before(at, 1);
     let is_said = matches!(
         before,
-        "in" | "since" | "by" | "until" | "till" | "before" | "after" | "during" | "early" | "late"
-            | "mid" | "year" | "spring" | "summer" | "autumn" | "fall" | "winter" | "en" | "im"
-            | "seit" | "desde" | "depuis" | "from" | "of"
+        "in" | "since"
+            | "by"
+            | "until"
+            | "till"
+            | "before"
+            | "after"
+            | "during"
+            | "early"
+            | "late"
+            | "mid"
+            | "year"
+            | "spring"
+            | "summer"
+            | "autumn"
+            | "fall"
+            | "winter"
+            | "en"
+            | "im"
+            | "seit"
+            | "desde"
+            | "depuis"
+            | "from"
+            | "of"
     );
     if p.is_glued(at + 1) && matches!(p.sign(at + 1), Some('%' | '°' | ':' | '×')) {
         return false;
@@ -377,7 +402,9 @@ fn is_year_here(p: &Pieces<'_>, at: usize) -> bool {
     let is_quantity = super::units::unit_at(p, at + 1).is_some() || counts_next && is_round;
     match (is_said, is_recent) {
         (true, _) => !is_quantity && (is_recent || noun.is_none()),
-        (false, true) => !is_quantity && !(counts_next && !p.is_capital(at + 1)) || !is_quantity && !is_round,
+        (false, true) => {
+            !is_quantity && !(counts_next && !p.is_capital(at + 1)) || !is_quantity && !is_round
+        }
         (false, false) => false,
     }
 }
@@ -427,9 +454,28 @@ fn month_at(p: &Pieces<'_>, at: usize) -> Option<u32> {
     let word = p.word(at);
     let is_other = matches!(
         word,
-        "enero" | "febrero" | "marzo" | "abril" | "mayo" | "junio" | "julio" | "agosto" | "septiembre"
-            | "octubre" | "noviembre" | "diciembre" | "janvier" | "février" | "avril" | "juin"
-            | "juillet" | "août" | "septembre" | "octobre" | "novembre" | "décembre"
+        "enero"
+            | "febrero"
+            | "marzo"
+            | "abril"
+            | "mayo"
+            | "junio"
+            | "julio"
+            | "agosto"
+            | "septiembre"
+            | "octubre"
+            | "noviembre"
+            | "diciembre"
+            | "janvier"
+            | "février"
+            | "avril"
+            | "juin"
+            | "juillet"
+            | "août"
+            | "septembre"
+            | "octobre"
+            | "novembre"
+            | "décembre"
     );
     if !is_other && !p.is_capital(at) {
         return None;

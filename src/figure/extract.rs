@@ -32,12 +32,7 @@ fn may_hold_figures(text: &str) -> bool {
 }
 
 /// Notes what begins at a place; gives the place after it.
-fn figures_at(
-    p: &Pieces<'_>,
-    at: usize,
-    is_yen: bool,
-    figures: &mut Vec<Figure>,
-) -> Option<usize> {
+fn figures_at(p: &Pieces<'_>, at: usize, is_yen: bool, figures: &mut Vec<Figure>) -> Option<usize> {
     if p.kind(at) == Some(PieceKind::Number) && is_part_of_name(p, at) {
         return Some(past_name(p, at));
     }
@@ -133,7 +128,8 @@ fn range(
     let second_place = end + 1;
     let (second_currency, second_at) = currency_before(p, second_place, is_yen);
     let mut second = number(p, second_at)?;
-    let is_named = matches!(p.kind(second_at), Some(PieceKind::Number)) && p.is_glued(second.next + 1);
+    let is_named =
+        matches!(p.kind(second_at), Some(PieceKind::Number)) && p.is_glued(second.next + 1);
     if is_named && p.sign(second.next) == Some('-') && !p.digits(second.next + 1).is_empty() {
         return None;
     }
@@ -210,7 +206,11 @@ fn amount(
     is_yen: bool,
 ) -> Option<Amount> {
     let mut found = named(p, at, number, currency)?;
-    if found.kind == Kind::Money && found.unit == "CNY" && is_yen && p.sign(found.next.wrapping_sub(1)).is_some() {
+    if found.kind == Kind::Money
+        && found.unit == "CNY"
+        && is_yen
+        && p.sign(found.next.wrapping_sub(1)).is_some()
+    {
         found.unit = "JPY".to_owned();
     }
     let is_rated = matches!(found.kind, Kind::Money | Kind::Measure | Kind::Count);
@@ -243,7 +243,10 @@ fn named(
     if let Some(code) = currency {
         // "$5 million dollars", "¥5 yuan": once is enough.
         let said_again = unit_at(p, number.next).filter(|unit| {
-            unit.kind == Kind::Money && unit.name == code && unit.exponent == 0 && !p.is_glued(number.next)
+            unit.kind == Kind::Money
+                && unit.name == code
+                && unit.exponent == 0
+                && !p.is_glued(number.next)
         });
         let next = said_again.map_or(number.next, |unit| unit.next);
         return Some(with(Kind::Money, code, 0, 1, next));
@@ -258,7 +261,13 @@ fn named(
         if number.is_loose && unit.kind != Kind::Money {
             return None;
         }
-        return Some(with(unit.kind, unit.name, unit.exponent, unit.factor, unit.next));
+        return Some(with(
+            unit.kind,
+            unit.name,
+            unit.exponent,
+            unit.factor,
+            unit.next,
+        ));
     }
     if is_label_before(p, at) || is_one(&number) {
         return None;
@@ -290,8 +299,7 @@ fn fits(p: &Pieces<'_>, at: usize, number: &Number, kind: Kind, unit: &str) -> b
     let said = p.word(number.next);
     match kind {
         Kind::Duration if is_one(number) => {
-            !matches!(unit, "second" | "day") && !p.word(at).is_empty()
-                || !p.digits(at).is_empty()
+            !matches!(unit, "second" | "day") && !p.word(at).is_empty() || !p.digits(at).is_empty()
         }
         // "two second" is no span, "5 second" may be.
         Kind::Duration if said == "second" || said == "quarter" => !number.is_word,
@@ -354,7 +362,10 @@ fn is_time_of_day(p: &Pieces<'_>, next: usize) -> bool {
 /// sizes: `Covid-19`, `v1.2`, `10:30`, `2-of-3`, `5G`, `#123`.
 fn is_part_of_name(p: &Pieces<'_>, at: usize) -> bool {
     let digits = p.digits(at);
-    if digits.matches('.').count() > 1 && date_at(p, at).is_none() && super::number::read_digits(digits).is_none() {
+    if digits.matches('.').count() > 1
+        && date_at(p, at).is_none()
+        && super::number::read_digits(digits).is_none()
+    {
         return true;
     }
     let glued_sign = p.sign_before(at, 1).filter(|_| p.is_glued(at));
@@ -372,7 +383,9 @@ fn is_part_of_name(p: &Pieces<'_>, at: usize) -> bool {
         }
         Some('=' | '\\' | '@' | '&' | '^' | ':') if at >= 2 && p.is_glued(at - 1) => return true,
         // Inside a word's address: "block.10".
-        Some('.') if at >= 2 && p.is_glued(at - 1) && !p.word_before(at, 2).is_empty() => return true,
+        Some('.') if at >= 2 && p.is_glued(at - 1) && !p.word_before(at, 2).is_empty() => {
+            return true;
+        }
         _ => {}
     }
     if p.kind(at.wrapping_sub(1)) == Some(PieceKind::Name) && p.is_glued(at) {
@@ -394,7 +407,8 @@ fn is_part_of_name(p: &Pieces<'_>, at: usize) -> bool {
         }
         Some('-') if is_digit_next => {
             // A telephone's, an order's number: three parts and no date.
-            let is_third = p.sign(at + 3) == Some('-') && p.is_glued(at + 3) && !p.digits(at + 4).is_empty();
+            let is_third =
+                p.sign(at + 3) == Some('-') && p.is_glued(at + 3) && !p.digits(at + 4).is_empty();
             is_third && date_at(p, at).is_none()
         }
         _ => false,
@@ -405,8 +419,11 @@ fn is_part_of_name(p: &Pieces<'_>, at: usize) -> bool {
 fn past_name(p: &Pieces<'_>, at: usize) -> usize {
     let mut next = at + 1;
     while p.is_glued(next)
-        && (matches!(p.kind(next), Some(PieceKind::Number | PieceKind::Name | PieceKind::Word))
-            || matches!(p.sign(next), Some('-' | '.' | ':' | '/' | '_' | '‑')) && p.is_glued(next + 1))
+        && (matches!(
+            p.kind(next),
+            Some(PieceKind::Number | PieceKind::Name | PieceKind::Word)
+        ) || matches!(p.sign(next), Some('-' | '.' | ':' | '/' | '_' | '‑'))
+            && p.is_glued(next + 1))
     {
         next += 1;
     }
@@ -425,13 +442,75 @@ fn is_label_before(p: &Pieces<'_>, at: usize) -> bool {
     let before = p.word_before(at, 1);
     if matches!(
         before,
-        "version" | "v" | "page" | "pages" | "chapter" | "section" | "sections" | "step" | "figure" | "fig" | "table"
-            | "episode" | "part" | "phase" | "type" | "level" | "option" | "line" | "slide" | "question" | "case"
-            | "appendix" | "rule" | "article" | "room" | "volume" | "vol" | "number" | "no" | "nr" | "block"
-            | "height" | "port" | "pr" | "issue" | "bip" | "bips" | "bolt" | "tier" | "grade" | "stage" | "round"
-            | "layer" | "index" | "core" | "release" | "opus" | "flight" | "route" | "channel" | "season"
-            | "exhibit" | "item" | "paragraph" | "para" | "verse" | "track" | "lot" | "unit" | "class" | "size"
-            | "value" | "base" | "radix" | "key" | "node" | "group" | "utc" | "gmt"
+        "version"
+            | "v"
+            | "page"
+            | "pages"
+            | "chapter"
+            | "section"
+            | "sections"
+            | "step"
+            | "figure"
+            | "fig"
+            | "table"
+            | "episode"
+            | "part"
+            | "phase"
+            | "type"
+            | "level"
+            | "option"
+            | "line"
+            | "slide"
+            | "question"
+            | "case"
+            | "appendix"
+            | "rule"
+            | "article"
+            | "room"
+            | "volume"
+            | "vol"
+            | "number"
+            | "no"
+            | "nr"
+            | "block"
+            | "height"
+            | "port"
+            | "pr"
+            | "issue"
+            | "bip"
+            | "bips"
+            | "bolt"
+            | "tier"
+            | "grade"
+            | "stage"
+            | "round"
+            | "layer"
+            | "index"
+            | "core"
+            | "release"
+            | "opus"
+            | "flight"
+            | "route"
+            | "channel"
+            | "season"
+            | "exhibit"
+            | "item"
+            | "paragraph"
+            | "para"
+            | "verse"
+            | "track"
+            | "lot"
+            | "unit"
+            | "class"
+            | "size"
+            | "value"
+            | "base"
+            | "radix"
+            | "key"
+            | "node"
+            | "group"
+            | "utc"
+            | "gmt"
     ) {
         return true;
     }
@@ -501,8 +580,8 @@ fn bound(p: &Pieces<'_>, at: usize, next: usize, kind: Kind) -> Bound {
         (
             _,
             _,
-            "about" | "around" | "approximately" | "roughly" | "some" | "nearly" | "almost" | "circa" | "approx"
-            | "ca" | "maybe" | "probably",
+            "about" | "around" | "approximately" | "roughly" | "some" | "nearly" | "almost"
+            | "circa" | "approx" | "ca" | "maybe" | "probably",
         ) => Bound::About,
         _ => Bound::Exact,
     }

@@ -52,10 +52,35 @@ pub fn noun_before(p: &Pieces<'_>, place: usize) -> Option<usize> {
         }
         let is_link = matches!(
             word,
-            "at" | "to" | "of" | "reached" | "passed" | "had" | "has" | "have" | "was" | "were"
-                | "is" | "are" | "now" | "some" | "about" | "over" | "nearly" | "almost"
-                | "around" | "exceeded" | "surpassed" | "past" | "than" | "more" | "fell" | "rose"
-                | "grew" | "totalled" | "numbered" | "hit"
+            "at" | "to"
+                | "of"
+                | "reached"
+                | "passed"
+                | "had"
+                | "has"
+                | "have"
+                | "was"
+                | "were"
+                | "is"
+                | "are"
+                | "now"
+                | "some"
+                | "about"
+                | "over"
+                | "nearly"
+                | "almost"
+                | "around"
+                | "exceeded"
+                | "surpassed"
+                | "past"
+                | "than"
+                | "more"
+                | "fell"
+                | "rose"
+                | "grew"
+                | "totalled"
+                | "numbered"
+                | "hit"
         );
         if !is_link {
             break;
@@ -64,7 +89,9 @@ pub fn noun_before(p: &Pieces<'_>, place: usize) -> Option<usize> {
     // "the number of X" earlier in the sentence.
     for back in 2..=14 {
         let at = place.checked_sub(back)?;
-        if p.sign(at).is_some_and(|sign| matches!(sign, '.' | '!' | '?' | ';')) {
+        if p.sign(at)
+            .is_some_and(|sign| matches!(sign, '.' | '!' | '?' | ';'))
+        {
             return None;
         }
         if p.are(at, &["number", "of"]) {
@@ -80,8 +107,24 @@ fn is_barrier(word: &str) -> bool {
     is_function_word(word)
         || matches!(
             word,
-            "percent" | "said" | "says" | "went" | "came" | "took" | "got" | "per" | "plus" | "minus"
-                | "ago" | "later" | "years" | "left" | "right" | "okay" | "yeah" | "like"
+            "percent"
+                | "said"
+                | "says"
+                | "went"
+                | "came"
+                | "took"
+                | "got"
+                | "per"
+                | "plus"
+                | "minus"
+                | "ago"
+                | "later"
+                | "years"
+                | "left"
+                | "right"
+                | "okay"
+                | "yeah"
+                | "like"
                 | "times"
         )
 }
@@ -90,9 +133,24 @@ fn is_barrier(word: &str) -> bool {
 pub fn is_plural(word: &str) -> bool {
     if matches!(
         word,
-        "people" | "men" | "women" | "children" | "staff" | "personnel" | "teeth" | "mice"
-            | "police" | "data" | "criteria" | "indices" | "vertices" | "series" | "media"
-            | "phenomena" | "sheep" | "aircraft"
+        "people"
+            | "men"
+            | "women"
+            | "children"
+            | "staff"
+            | "personnel"
+            | "teeth"
+            | "mice"
+            | "police"
+            | "data"
+            | "criteria"
+            | "indices"
+            | "vertices"
+            | "series"
+            | "media"
+            | "phenomena"
+            | "sheep"
+            | "aircraft"
     ) {
         return true;
     }
@@ -107,15 +165,72 @@ pub fn is_plural(word: &str) -> bool {
         && !is_function_word(word)
         && !matches!(
             word,
-            "was" | "has" | "does" | "says" | "goes" | "comes" | "gets" | "makes" | "takes" | "gives"
-                | "means" | "seems" | "looks" | "happens" | "becomes" | "wants" | "lets"
-                | "keeps" | "tells" | "thinks" | "knows" | "brings" | "hers" | "ours" | "theirs"
-                | "yours" | "always" | "perhaps" | "sometimes" | "besides" | "across" | "towards"
-                | "afterwards" | "backwards" | "forwards" | "plus" | "minus" | "versus" | "unless"
-                | "less" | "yes" | "alas" | "whereas" | "times" | "things" | "ways" | "others"
-                | "lots" | "sides" | "ones" | "news" | "economics" | "politics" | "mathematics" | "physics" | "species"
-                | "needs" | "includes" | "requires" | "remains" | "depends" | "overseas"
-                | "nowadays" | "thanks" | "sats" | "bits"
+            "was"
+                | "has"
+                | "does"
+                | "says"
+                | "goes"
+                | "comes"
+                | "gets"
+                | "makes"
+                | "takes"
+                | "gives"
+                | "means"
+                | "seems"
+                | "looks"
+                | "happens"
+                | "becomes"
+                | "wants"
+                | "lets"
+                | "keeps"
+                | "tells"
+                | "thinks"
+                | "knows"
+                | "brings"
+                | "hers"
+                | "ours"
+                | "theirs"
+                | "yours"
+                | "always"
+                | "perhaps"
+                | "sometimes"
+                | "besides"
+                | "across"
+                | "towards"
+                | "afterwards"
+                | "backwards"
+                | "forwards"
+                | "plus"
+                | "minus"
+                | "versus"
+                | "unless"
+                | "less"
+                | "yes"
+                | "alas"
+                | "whereas"
+                | "times"
+                | "things"
+                | "ways"
+                | "others"
+                | "lots"
+                | "sides"
+                | "ones"
+                | "news"
+                | "economics"
+                | "politics"
+                | "mathematics"
+                | "physics"
+                | "species"
+                | "needs"
+                | "includes"
+                | "requires"
+                | "remains"
+                | "depends"
+                | "overseas"
+                | "nowadays"
+                | "thanks"
+                | "sats"
+                | "bits"
         )
 }
 

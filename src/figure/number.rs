@@ -280,8 +280,7 @@ pub fn ordinal_at(p: &Pieces<'_>, place: usize) -> Option<(u32, usize)> {
     if let Some(value) = ordinal(p.word(place)) {
         return Some((value, place + 1));
     }
-    let is_suffix =
-        p.is_glued(place + 1) && matches!(p.word(place + 1), "st" | "nd" | "rd" | "th");
+    let is_suffix = p.is_glued(place + 1) && matches!(p.word(place + 1), "st" | "nd" | "rd" | "th");
     let value = p.digits(place).parse().ok()?;
     is_suffix.then_some((value, place + 2))
 }

@@ -37,8 +37,16 @@ fn numbered(p: &Pieces<'_>, at: usize) -> Option<(u32, Bound, usize)> {
     let (value, end) = place_number(p, next)?;
     // "meeting number nine" counts meetings.
     let most = if p.word(at) == "no" { 10 } else { 3 };
-    let is_glued_to_more = p.is_glued(end) && !matches!(p.sign(end), Some('.' | ',' | ')' | '”' | '"' | '?' | '!' | ';' | ':') | None);
-    (value <= most && !is_glued_to_more && unit_at(p, end).is_none()).then_some((value, Bound::Exact, end))
+    let is_glued_to_more = p.is_glued(end)
+        && !matches!(
+            p.sign(end),
+            Some('.' | ',' | ')' | '”' | '"' | '?' | '!' | ';' | ':') | None
+        );
+    (value <= most && !is_glued_to_more && unit_at(p, end).is_none()).then_some((
+        value,
+        Bound::Exact,
+        end,
+    ))
 }
 
 /// "top three", "top-10": a place no lower than that.
@@ -71,16 +79,21 @@ fn superlative(p: &Pieces<'_>, at: usize) -> Option<(u32, Bound, usize)> {
 
 /// "ranked third", "ranks 3rd", "in second place", "second only to".
 fn placed(p: &Pieces<'_>, at: usize) -> Option<(u32, Bound, usize)> {
-    let is_ranking = |word: &str| matches!(word, "ranked" | "ranks" | "rank" | "ranking" | "placed");
+    let is_ranking =
+        |word: &str| matches!(word, "ranked" | "ranks" | "rank" | "ranking" | "placed");
     if is_ranking(p.word(at)) {
         let mut next = at + 1;
         next += usize::from(matches!(p.word(next), "in" | "as" | "at"));
         next += usize::from(p.word(next) == "the");
         next += usize::from(p.word(next) == "number" || p.sign(next) == Some('#'));
-        let (value, end) = ordinal_at(p, next)
-            .or_else(|| place_number(p, next).filter(|_| next > at + 1))?;
+        let (value, end) =
+            ordinal_at(p, next).or_else(|| place_number(p, next).filter(|_| next > at + 1))?;
         let end = end + usize::from(matches!(p.word(end), "place" | "position"));
-        return (value <= LOWEST_RANK && unit_at(p, end).is_none()).then_some((value, Bound::Exact, end));
+        return (value <= LOWEST_RANK && unit_at(p, end).is_none()).then_some((
+            value,
+            Bound::Exact,
+            end,
+        ));
     }
     let (value, next) = ordinal_at(p, at)?;
     if p.are(next, &["only", "to"]) {
@@ -106,10 +119,28 @@ fn place_number(p: &Pieces<'_>, at: usize) -> Option<(u32, usize)> {
 fn is_superlative(word: &str) -> bool {
     matches!(
         word,
-        "largest" | "biggest" | "highest" | "lowest" | "smallest" | "fastest" | "strongest"
-            | "richest" | "oldest" | "youngest" | "longest" | "shortest" | "best" | "worst"
-            | "busiest" | "tallest" | "deepest" | "cheapest" | "wealthiest" | "greatest"
-            | "poorest" | "leading"
+        "largest"
+            | "biggest"
+            | "highest"
+            | "lowest"
+            | "smallest"
+            | "fastest"
+            | "strongest"
+            | "richest"
+            | "oldest"
+            | "youngest"
+            | "longest"
+            | "shortest"
+            | "best"
+            | "worst"
+            | "busiest"
+            | "tallest"
+            | "deepest"
+            | "cheapest"
+            | "wealthiest"
+            | "greatest"
+            | "poorest"
+            | "leading"
     )
 }
 
@@ -128,11 +159,23 @@ pub fn fraction_at(p: &Pieces<'_>, at: usize) -> Option<(Figure, usize)> {
         Some((figure, next))
     };
     if let Some(value) = fold(p.word(at)) {
-        return figure(Kind::Ratio, "times", Decimal::whole(value), Bound::Exact, at + 1);
+        return figure(
+            Kind::Ratio,
+            "times",
+            Decimal::whole(value),
+            Bound::Exact,
+            at + 1,
+        );
     }
     if matches!(p.word(at), "twice" | "thrice") && matches!(p.word(at + 1), "as" | "the") {
         let value = if p.word(at) == "twice" { 2 } else { 3 };
-        return figure(Kind::Ratio, "times", Decimal::whole(value), Bound::Exact, at + 1);
+        return figure(
+            Kind::Ratio,
+            "times",
+            Decimal::whole(value),
+            Bound::Exact,
+            at + 1,
+        );
     }
     let (above, below, next) = parts(p, at)?;
     let percent = u64::from(above) * 1_000_000 / u64::from(below);
@@ -152,7 +195,10 @@ fn parts(p: &Pieces<'_>, at: usize) -> Option<(u32, u32, usize)> {
     let word = p.word(at);
     let is_of = |at: usize| p.word(at) == "of";
     if word == "half" {
-        let is_second = matches!(p.word_before(at, 1), "first" | "second" | "other" | "a" | "and" | "better");
+        let is_second = matches!(
+            p.word_before(at, 1),
+            "first" | "second" | "other" | "a" | "and" | "better"
+        );
         let is_share = is_of(at + 1) || p.word(at + 1) == "the";
         return (is_share && !is_second).then_some((1, 2, at + 1));
     }
@@ -197,4 +243,3 @@ fn fold(word: &str) -> Option<u32> {
         number => small(number).filter(|value| *value > 1),
     }
 }
-

@@ -88,8 +88,10 @@ fn is_comparison(p: &Pieces<'_>, at: usize) -> bool {
     let word = p.word(at);
     let is_comparative = word.len() > 4 && word.ends_with("er") && p.word(at + 1) == "than";
     is_comparative
-        || matches!(word, "as" | "more" | "less" | "the" | "its" | "their" | "fewer")
-            && !matches!(p.word(at + 1), "day" | "week" | "month" | "year" | "time")
+        || matches!(
+            word,
+            "as" | "more" | "less" | "the" | "its" | "their" | "fewer"
+        ) && !matches!(p.word(at + 1), "day" | "week" | "month" | "year" | "time")
 }
 
 /// The currency that a sign stands for. `¥` is the yuan; the caller knows
@@ -197,7 +199,10 @@ fn currency_words(p: &Pieces<'_>, at: usize) -> Option<(&'static str, i32, usize
     if p.are(at, &["hong", "kong"]) && is_dollar(at + 2) {
         return Some(("HKD", 0, 3));
     }
-    let is_nation = matches!(p.word(at), "chinese" | "swiss" | "japanese" | "indian" | "british");
+    let is_nation = matches!(
+        p.word(at),
+        "chinese" | "swiss" | "japanese" | "indian" | "british"
+    );
     let start = at + usize::from(is_nation);
     if let Some((code, exponent)) = named(p.word(start)) {
         let is_sterling = p.word(start + 1) == "sterling";
@@ -214,8 +219,20 @@ fn duration(p: &Pieces<'_>, at: usize) -> Option<(&'static str, i32, usize)> {
     // "five business days", "three more years".
     let is_modified = matches!(
         p.word(at),
-        "more" | "full" | "whole" | "long" | "consecutive" | "straight" | "business" | "working"
-            | "calendar" | "additional" | "extra" | "further" | "successive" | "fiscal"
+        "more"
+            | "full"
+            | "whole"
+            | "long"
+            | "consecutive"
+            | "straight"
+            | "business"
+            | "working"
+            | "calendar"
+            | "additional"
+            | "extra"
+            | "further"
+            | "successive"
+            | "fiscal"
     );
     let unit = at + usize::from(is_modified);
     let (name, exponent) = match p.word(unit) {
@@ -274,7 +291,9 @@ fn measure(p: &Pieces<'_>, at: usize) -> Option<(&'static str, i32, i64, usize)>
         };
         return Some((name, 0, 1, 2));
     }
-    if p.word(at + 1).starts_with("hour") || p.sign(at + 1) == Some('-') && p.word(at + 2).starts_with("hour") {
+    if p.word(at + 1).starts_with("hour")
+        || p.sign(at + 1) == Some('-') && p.word(at + 2).starts_with("hour")
+    {
         let exponent = match word {
             "watt" => Some(0),
             "kilowatt" => Some(3),

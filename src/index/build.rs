@@ -5,11 +5,13 @@ use std::collections::{HashMap, HashSet};
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh64::xxh64;
 
+use super::figures::FigureWriter;
 use super::layout::{self, SectionName};
 use super::postings::TermWriter;
 use super::read::{Meta, PassageFlags};
 use super::{columns, dictionary, store};
 use crate::corpus::{Date, Document, Metadata, Passage, PassageId};
+use crate::figure;
 use crate::sort;
 use crate::text::for_each_token;
 
@@ -113,6 +115,7 @@ struct Builder {
     topic_list: Vec<u64>,
     ids: Vec<u64>,
     taken_ids: HashSet<u64>,
+    figures: FigureWriter,
     /// Term and position of each token of the passage at hand.
     occurrences: Vec<(u32, u32)>,
 }
@@ -186,6 +189,9 @@ impl Builder {
         self.occurrences = occurrences;
         self.lengths.push(u64::from(length));
         self.flags.push(PassageFlags::of(passage).bits());
+        if !passage.is_furniture {
+            self.figures.add(row, &figure::extract(&passage.text));
+        }
     }
 
     /// An id from the document's id and the passage's own text. Where another
@@ -248,6 +254,7 @@ impl Builder {
             .collect();
         let passages = documents.iter().flat_map(|document| &document.passages);
         let (blocks, texts) = store::write(passages.map(|passage| passage.text.as_str()));
+        let (figures, units) = self.figures.finish();
         let content = |name| match name {
             SectionName::Meta => record(&meta),
             SectionName::Lexicon => options.lexicon.clone(),
@@ -273,6 +280,8 @@ impl Builder {
             SectionName::Positions => positions.clone(),
             SectionName::TextBlocks => blocks.clone(),
             SectionName::Texts => texts.clone(),
+            SectionName::FigureUnits => columns::write_strings(&units),
+            SectionName::Figures => figures.clone(),
         };
         let sections: Vec<_> = SectionName::ALL
             .into_iter()

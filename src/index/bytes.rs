@@ -55,14 +55,27 @@ impl<'a> Cursor<'a> {
         if first < 0x80 {
             return Some(u32::from(first));
         }
-        self.long_varint(first)
+        self.rest_of_varint(first)
     }
 
-    fn long_varint(&mut self, first: u8) -> Option<u32> {
+    fn rest_of_varint(&mut self, first: u8) -> Option<u32> {
         let mut value = u32::from(first & 0x7f);
         for shift in [7, 14, 21, 28] {
             let byte = self.u8()?;
             value |= u32::from(byte & 0x7f) << shift;
+            if byte < 0x80 {
+                return Some(value);
+            }
+        }
+        None
+    }
+
+    /// The next varint, of at most 63 bits.
+    pub fn long_varint(&mut self) -> Option<u64> {
+        let mut value = 0;
+        for shift in (0..63).step_by(7) {
+            let byte = self.u8()?;
+            value |= u64::from(byte & 0x7f) << shift;
             if byte < 0x80 {
                 return Some(value);
             }
@@ -116,6 +129,15 @@ pub fn put_varint(bytes: &mut Vec<u8>, mut value: u32) {
     bytes.push(value as u8);
 }
 
+/// Appends a varint of at most 63 bits.
+pub fn put_long_varint(bytes: &mut Vec<u8>, mut value: u64) {
+    while value >= 0x80 {
+        bytes.push((value as u8 & 0x7f) | 0x80);
+        value >>= 7;
+    }
+    bytes.push(value as u8);
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -132,6 +154,11 @@ mod tests {
             assert_eq!(cursor.varint(), Some(value));
         }
         assert_eq!(cursor.varint(), None);
+        for value in [0, 127, 128, u64::from(u32::MAX) + 1, (1 << 63) - 1] {
+            let mut bytes = Vec::new();
+            put_long_varint(&mut bytes, value);
+            assert_eq!(Cursor::at(&bytes, 0).long_varint(), Some(value));
+        }
         let mut skipping = Cursor::at(&bytes, 0);
         assert_eq!(skipping.skip_varints(values.len() as u32), Some(()));
         assert_eq!(skipping.position(), bytes.len());
@@ -141,6 +168,7 @@ mod tests {
     fn what_is_cut_short_or_too_long_reads_as_none() {
         assert_eq!(Cursor::at(&[0x80], 0).varint(), None);
         assert_eq!(Cursor::at(&[0x80; 9], 0).varint(), None);
+        assert_eq!(Cursor::at(&[0x80; 12], 0).long_varint(), None);
         assert_eq!(Cursor::at(&[1, 2, 3], 0).u32(), None);
         assert_eq!(Cursor::at(&[1, 2, 3], usize::MAX).u64(), None);
         assert_eq!(fixed(&[1, 2, 3], usize::MAX, 8), None);

@@ -87,11 +87,15 @@ pub enum SectionName {
     TextBlocks,
     /// The texts.
     Texts,
+    /// Units of figures; missing in bundles from before there were figures.
+    FigureUnits,
+    /// The figures; may be missing likewise.
+    Figures,
 }
 
 impl SectionName {
     /// All sections, in the order in which they are written.
-    pub const ALL: [SectionName; 24] = [
+    pub const ALL: [SectionName; 26] = [
         SectionName::Meta,
         SectionName::Lexicon,
         SectionName::DocumentIds,
@@ -116,6 +120,8 @@ impl SectionName {
         SectionName::Positions,
         SectionName::TextBlocks,
         SectionName::Texts,
+        SectionName::FigureUnits,
+        SectionName::Figures,
     ];
 
     /// The name in the table: at most eight ASCII letters.
@@ -145,7 +151,15 @@ impl SectionName {
             SectionName::Positions => "position",
             SectionName::TextBlocks => "blocks",
             SectionName::Texts => "texts",
+            SectionName::FigureUnits => "figunits",
+            SectionName::Figures => "figures",
         }
+    }
+
+    /// Whether a bundle can be read without it: what came after the first
+    /// bundles were made, and stands by itself.
+    fn may_be_missing(self) -> bool {
+        matches!(self, SectionName::FigureUnits | SectionName::Figures)
     }
 
     fn padded(self) -> [u8; NAME_BYTES] {
@@ -209,8 +223,11 @@ fn find_section(bytes: &[u8], table: &[u8], name: SectionName) -> Result<Range<u
     let entries = table.get(TABLE_AT..).unwrap_or_default();
     let entry = entries
         .chunks_exact(ENTRY_BYTES)
-        .find(|entry| entry.starts_with(&name.padded()))
-        .ok_or(missing.clone())?;
+        .find(|entry| entry.starts_with(&name.padded()));
+    if entry.is_none() && name.may_be_missing() {
+        return Ok(0..0);
+    }
+    let entry = entry.ok_or(missing.clone())?;
     let mut cursor = Cursor::at(entry, NAME_BYTES);
     let mut number = || cursor.u64().ok_or(missing.clone());
     let (offset, length, checksum) = (number()?, number()?, number()?);

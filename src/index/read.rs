@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::build::{PATH_SEPARATOR, TopicInfo};
 use super::columns::{Column, Strings};
 use super::dictionary::{self, Dictionary};
+use super::figures::FigureList;
 use super::layout::{FORMAT_VERSION, SectionName, SectionTable};
 use super::postings::Postings;
 use super::store::Store;
@@ -169,7 +170,8 @@ impl<D: AsRef<[u8]>> Index<D> {
             SectionName::Meta
             | SectionName::Lexicon
             | SectionName::Postings
-            | SectionName::Positions => true,
+            | SectionName::Positions
+            | SectionName::Figures => true,
             SectionName::DocumentIds => Strings::read(bytes)?.count() == self.documents,
             SectionName::DocumentMetadata => {
                 let metadata = u64::from(self.strings(SectionName::Metadata).count());
@@ -184,6 +186,7 @@ impl<D: AsRef<[u8]>> Index<D> {
             SectionName::Sources | SectionName::Speakers | SectionName::Headings => {
                 Strings::read(bytes).is_some()
             }
+            SectionName::FigureUnits => bytes.is_empty() || Strings::read(bytes).is_some(),
             SectionName::PassageSpeakers => {
                 let speakers = u64::from(self.strings(SectionName::Speakers).count());
                 self.check_below(Column::read(bytes, passages)?, speakers)
@@ -435,6 +438,17 @@ impl<D: AsRef<[u8]>> Index<D> {
     /// A passage's text.
     pub fn text(&self, passage: u32) -> Cow<'_, str> {
         Cow::Borrowed(self.store().text(passage))
+    }
+
+    /// The numbers that carry meaning, in the order of the corpus.
+    pub fn figures(&self) -> FigureList<'_> {
+        let units = self.figure_units().count();
+        FigureList::new(self.section(SectionName::Figures), self.passages, units)
+    }
+
+    /// Units of figures, by number.
+    pub fn figure_units(&self) -> Strings<'_> {
+        self.strings(SectionName::FigureUnits)
     }
 
     /// The terms.
