@@ -402,9 +402,7 @@ fn is_year_here(p: &Pieces<'_>, at: usize) -> bool {
     let is_quantity = super::units::unit_at(p, at + 1).is_some() || counts_next && is_round;
     match (is_said, is_recent) {
         (true, _) => !is_quantity && (is_recent || noun.is_none()),
-        (false, true) => {
-            !is_quantity && !(counts_next && !p.is_capital(at + 1)) || !is_quantity && !is_round
-        }
+        (false, true) => !is_quantity,
         (false, false) => false,
     }
 }
