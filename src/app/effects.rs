@@ -1,6 +1,9 @@
 //! Carries effects out: asks the engine, moves in the history, keeps
 //! preferences, focuses. The only place where the loop touches the browser.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use yew::Callback;
 
 use crate::app::browser::history::Entry;
@@ -12,6 +15,11 @@ use crate::app::state::{Action, Effect, Spot};
 /// The address follows what is typed at most this often. Safari allows a
 /// hundred changes in half a minute.
 const ADDRESS_PAUSE_MS: u32 = 400;
+/// Address and title follow once the hits are painted: changing either takes
+/// longer than finding them.
+const AFTER_PAINT_MS: u32 = 120;
+/// The rest of the first page follows when no other key comes at once.
+const REST_PAUSE_MS: u32 = 60;
 /// Typing pauses before the count is spoken, so that letters are not drowned.
 const SPEECH_PAUSE_MS: u32 = 700;
 /// Long enough to read three words twice.
@@ -21,10 +29,12 @@ const NOTICE_MS: u32 = 4_000;
 pub struct Effects {
     actions: Callback<Action>,
     engine: Option<Engine>,
-    address_at_us: f64,
+    address_at_us: Rc<Cell<f64>>,
     hits_y: f64,
     after_drawing: Vec<Effect>,
     address: Option<Timer>,
+    title: Option<Timer>,
+    rest: Option<Timer>,
     speech: Option<Timer>,
     notice: Option<Timer>,
 }
@@ -35,10 +45,12 @@ impl Effects {
         Effects {
             actions,
             engine: None,
-            address_at_us: f64::NEG_INFINITY,
+            address_at_us: Rc::new(Cell::new(f64::NEG_INFINITY)),
             hits_y: 0.0,
             after_drawing: vec![],
             address: None,
+            title: None,
+            rest: None,
             speech: None,
             notice: None,
         }
@@ -78,7 +90,17 @@ impl Effects {
             }
             Effect::ReplaceSoon(fragment) => self.replace_soon(fragment),
             Effect::GoBack => self.go_back(),
-            Effect::Title(title) => dom::set_title(&title),
+            Effect::Title(title) => {
+                self.title = None;
+                dom::set_title(&title);
+            }
+            Effect::TitleSoon(title) => {
+                let name = move || dom::set_title(&title);
+                self.title = Some(Timer::new(AFTER_PAINT_MS, name));
+            }
+            Effect::AskRestSoon => {
+                self.rest = Some(self.later(REST_PAUSE_MS, Action::RestWanted));
+            }
             Effect::Prefer(preferences) => {
                 dom::set_theme(preferences.theme.name());
                 storage::keep_preferences(&preferences.print());
@@ -130,19 +152,16 @@ impl Effects {
         }
     }
 
-    /// At once after a pause; amid typing once the pause is over, with the
-    /// latest letters.
+    /// Once typing pauses, with the latest letters.
     fn replace_soon(&mut self, fragment: String) {
-        let since_last_ms = (clock::now_us() - self.address_at_us) / 1000.0;
-        let wait_ms = f64::from(ADDRESS_PAUSE_MS) - since_last_ms;
-        if wait_ms <= 0.0 {
-            self.address = None;
-            self.address_at_us = clock::now_us();
+        let since_last_ms = ((clock::now_us() - self.address_at_us.get()) / 1000.0) as u32;
+        let wait_ms = ADDRESS_PAUSE_MS.saturating_sub(since_last_ms);
+        let at_us = Rc::clone(&self.address_at_us);
+        let replace = move || {
+            at_us.set(clock::now_us());
             history::replace(&fragment);
-            return;
-        }
-        let replace = move || history::replace(&fragment);
-        self.address = Some(Timer::new(ADDRESS_PAUSE_MS, replace));
+        };
+        self.address = Some(Timer::new(wait_ms.max(AFTER_PAINT_MS), replace));
     }
 
     fn go_back(&self) {

@@ -99,9 +99,16 @@ impl Component for App {
             }
             Message::EngineStarted(Err(failure)) => Action::EngineFailed(failure),
         };
+        let is_late =
+            matches!(&action, Action::Answered { id, .. } if !self.state.borrow().awaits(*id));
+        if is_late {
+            return false;
+        }
+        let is_typed = matches!(action, Action::QueryTyped(_));
         let effects = self.state.borrow_mut().update(action);
+        let is_drawn = !is_typed || !effects.iter().any(state::Effect::is_question);
         self.run(effects, context);
-        true
+        is_drawn
     }
 
     fn view(&self, _: &Context<Self>) -> Html {

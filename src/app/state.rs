@@ -95,18 +95,35 @@ pub enum Failure {
 pub struct Found {
     /// The search they answer.
     pub search: Route,
-    /// The answers in order; the first one carries counts and corrections.
+    /// The answers in order; the first one carries count and corrections.
     pub batches: Vec<Shared<HitList>>,
+    /// The latest answer with counts to narrow by. While one types they are
+    /// those of the letters before, for some hundredths of a second.
+    pub counted: Shared<HitList>,
     /// How long the engine took for the first.
     pub took_us: u32,
-    /// Whether more were asked for.
-    pub is_growing: bool,
+    /// Whether more were asked for, and by whom.
+    pub growth: Option<Growth>,
+}
+
+/// Why more hits are on their way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Growth {
+    /// The reader wants them.
+    Wanted,
+    /// They fill the first page.
+    Rest,
 }
 
 impl Found {
     /// The answer with the counts.
     pub fn first(&self) -> Option<&HitList> {
         self.batches.first().map(|batch| &**batch)
+    }
+
+    /// Whether the counts to narrow by are those of this search.
+    pub fn first_is_counted(&self) -> bool {
+        !self.counted.facets.is_empty() && self.batches.contains(&self.counted)
     }
 
     /// How many hits are there to see.
@@ -220,11 +237,15 @@ impl State {
 
     /// One step.
     pub fn update(&mut self, action: Action) -> Vec<Effect> {
+        let is_typed = matches!(action, Action::QueryTyped(_));
         let mut effects = self.step(action);
         let title = wording::window_title(self);
         if title != self.title {
             self.title.clone_from(&title);
-            effects.push(Effect::Title(title));
+            effects.push(match is_typed {
+                true => Effect::TitleSoon(title),
+                false => Effect::Title(title),
+            });
         }
         effects
     }
@@ -258,6 +279,7 @@ impl State {
                 ..self.route.without_document()
             }),
             Action::MoreWanted => self.more_wanted(),
+            Action::RestWanted => self.rest_wanted(),
             Action::BackToHits => self.back_to_hits(),
             Action::NextMatch => self.step_mark(Step::Next),
             Action::PreviousMatch => self.step_mark(Step::Previous),

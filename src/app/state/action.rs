@@ -44,6 +44,9 @@ pub enum Action {
     SortChosen(Sort),
     /// More hits.
     MoreWanted,
+    /// No other letter has come at once: the rest of the first page, and the
+    /// counts to narrow by.
+    RestWanted,
     /// From the reader to the list.
     BackToHits,
     /// To the match after this one.

@@ -1,6 +1,6 @@
 //! What the engine's answers change.
 
-use super::{Desk, Effect, Found, OpenDocument, Spot, State};
+use super::{Desk, Effect, Found, Growth, OpenDocument, Spot, State};
 use crate::app::shared::Shared;
 use crate::app::wording;
 use crate::explorer::{Answer, HitLine, HitList, Reading};
@@ -47,23 +47,34 @@ impl State {
     }
 
     pub(super) fn hits_came(&mut self, hits: HitList, took_us: u32) -> Vec<Effect> {
+        let hits = Shared::new(hits);
         match &mut self.found {
-            Some(found) if found.is_growing && found.search.is_same_search(&self.route) => {
-                found.is_growing = false;
+            Some(found) if found.growth.is_some() && found.search.is_same_search(&self.route) => {
+                let growth = found.growth.take();
                 let first_new = hits.hits.first().map(|hit| hit.passage.clone());
-                found.batches.push(Shared::new(hits));
-                let focus = first_new.map(|passage| Effect::Focus(Spot::Hit(passage)));
+                if !hits.facets.is_empty() {
+                    found.counted = hits.clone();
+                }
+                found.batches.push(hits);
+                let focus = first_new.filter(|_| growth == Some(Growth::Wanted));
+                let focus = focus.map(|passage| Effect::Focus(Spot::Hit(passage)));
                 focus.into_iter().collect()
             }
             _ => {
                 let status = wording::hits_status(&hits, self.overview.as_deref());
+                let before = self.found.take();
+                let is_partial = hits.facets.is_empty();
+                let counted = before.filter(|_| is_partial).map(|found| found.counted);
                 self.found = Some(Found {
                     search: self.route.without_document(),
-                    batches: vec![Shared::new(hits)],
+                    counted: counted.unwrap_or_else(|| hits.clone()),
+                    batches: vec![hits],
                     took_us,
-                    is_growing: false,
+                    growth: None,
                 });
-                vec![Effect::ToTop, Effect::AnnounceSoon(status)]
+                let mut effects = vec![Effect::ToTop, Effect::AnnounceSoon(status)];
+                effects.extend(is_partial.then_some(Effect::AskRestSoon));
+                effects
             }
         }
     }

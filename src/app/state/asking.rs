@@ -2,7 +2,7 @@
 
 use super::{Effect, PageAnswer, Readiness, State};
 use crate::app::route::View;
-use crate::explorer::{JumpRequest, ReadRequest, Request};
+use crate::explorer::{JumpRequest, ReadRequest, Request, SearchRequest};
 
 /// Numbers of the latest questions, so that late answers can be told.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -15,9 +15,45 @@ pub(super) struct Asked {
     pub(super) place: u32,
     pub(super) related: u32,
     pub(super) page: u32,
+    pub(super) suggestions: u32,
 }
 
+impl Asked {
+    fn latest(&self) -> [u32; 8] {
+        let Asked {
+            last: _,
+            overview,
+            hits,
+            reading,
+            jumps,
+            place,
+            related,
+            page,
+            suggestions,
+        } = *self;
+        [
+            overview,
+            hits,
+            reading,
+            jumps,
+            place,
+            related,
+            page,
+            suggestions,
+        ]
+    }
+}
+
+/// Hits brought at once while one types: more than a window shows. Those below
+/// follow when no other letter comes.
+const FIRST_HITS: usize = 8;
+
 impl State {
+    /// Whether an answer of this number is waited for, or comes too late.
+    pub fn awaits(&self, id: u32) -> bool {
+        self.asked.latest().contains(&id)
+    }
+
     pub(super) fn engine_ready(&mut self) -> Vec<Effect> {
         self.readiness = Readiness::Ready;
         let mut effects = vec![];
@@ -69,8 +105,33 @@ impl State {
     }
 
     pub(super) fn ask_hits(&mut self, offset: usize) -> Effect {
-        let request = Request::Search(self.route.search_request(offset));
-        self.ask(request, |asked| &mut asked.hits)
+        self.ask_search(self.route.search_request(offset))
+    }
+
+    /// What a window shows of the hits, before all else.
+    pub(super) fn ask_first_hits(&mut self) -> Effect {
+        self.ask_search(SearchRequest {
+            limit: FIRST_HITS,
+            with_facets: false,
+            ..self.route.search_request(0)
+        })
+    }
+
+    /// The rest of the page of which the first hits have come, and the counts.
+    pub(super) fn ask_rest(&mut self, shown: usize) -> Effect {
+        let request = self.route.search_request(shown);
+        self.ask_search(SearchRequest {
+            limit: request.limit.saturating_sub(shown),
+            ..request
+        })
+    }
+
+    fn ask_search(&mut self, request: SearchRequest) -> Effect {
+        // A first page takes the place of whatever was on its way.
+        if let Some(found) = self.found.as_mut().filter(|_| request.offset == 0) {
+            found.growth = None;
+        }
+        self.ask(Request::Search(request), |asked| &mut asked.hits)
     }
 
     pub(super) fn ask_jumps(&mut self, text: String) -> Effect {

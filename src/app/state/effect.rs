@@ -31,6 +31,10 @@ pub enum Effect {
     GoBack,
     /// Name the window.
     Title(String),
+    /// The same, once the hits are painted.
+    TitleSoon(String),
+    /// Report [`super::Action::RestWanted`] unless another key comes at once.
+    AskRestSoon,
     /// Keep what this reader wants again, and show it.
     Prefer(Preferences),
     /// Tell the browser in which language the page speaks.
@@ -55,6 +59,13 @@ pub enum Effect {
     ShowMark,
     /// After drawing: tell who waits (tests, hosts) that the page answers.
     MarkReady,
+}
+
+impl Effect {
+    /// Whether an answer will follow.
+    pub fn is_question(&self) -> bool {
+        matches!(self, Effect::Ask { .. })
+    }
 }
 
 /// What can be focused.

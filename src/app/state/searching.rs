@@ -1,6 +1,6 @@
 //! The search box and what narrows its hits.
 
-use super::{Effect, State};
+use super::{Effect, Found, Growth, Readiness, State};
 use crate::app::route::View;
 
 impl State {
@@ -14,7 +14,12 @@ impl State {
         if self.route.view != View::Search {
             self.committed = self.route.clone();
         }
-        effects.extend(self.ask_for_view());
+        if self.route.view == View::Search && self.readiness == Readiness::Ready {
+            // Before all else: it is what one waits for.
+            effects.insert(0, self.ask_first_hits());
+        } else {
+            effects.extend(self.ask_for_view());
+        }
         effects
     }
 
@@ -35,14 +40,38 @@ impl State {
     }
 
     pub(super) fn more_wanted(&mut self) -> Vec<Effect> {
-        let Some(found) = self.found.as_mut().filter(|found| !found.is_growing) else {
-            return vec![];
-        };
-        if !found.has_more() || !found.search.is_same_search(&self.route) {
+        if !self.has_more_of_same() {
             return vec![];
         }
-        found.is_growing = true;
-        let offset = found.shown();
-        vec![self.ask_hits(offset)]
+        let shown = self.grow(Growth::Wanted);
+        vec![self.ask_hits(shown)]
+    }
+
+    /// What typing has left out; see [`State::query_typed`].
+    pub(super) fn rest_wanted(&mut self) -> Vec<Effect> {
+        let is_counted = |found: &Found| found.first_is_counted();
+        if self.found.as_ref().is_none_or(is_counted) || !self.is_same_search() {
+            return vec![];
+        }
+        let shown = self.grow(Growth::Rest);
+        vec![self.ask_rest(shown)]
+    }
+
+    fn is_same_search(&self) -> bool {
+        let is_same = |found: &Found| found.search.is_same_search(&self.route);
+        self.found.as_ref().is_some_and(is_same)
+    }
+
+    fn has_more_of_same(&self) -> bool {
+        let may_grow = |found: &Found| found.growth.is_none() && found.has_more();
+        self.is_same_search() && self.found.as_ref().is_some_and(may_grow)
+    }
+
+    /// Notes that more hits are coming, and says how many there are.
+    fn grow(&mut self, growth: Growth) -> usize {
+        self.found.as_mut().map_or(0, |found| {
+            found.growth = Some(growth);
+            found.shown()
+        })
     }
 }

@@ -3,7 +3,7 @@
 use super::*;
 use crate::corpus::Role;
 use crate::explorer::{
-    DocumentCard, Facet, JumpKind, Mark, Place, Quality, ReadRequest, ReadingPassage,
+    DocumentCard, Facet, FacetGroup, JumpKind, Mark, Place, Quality, ReadRequest, ReadingPassage,
     SearchRequest, Snippet,
 };
 
@@ -379,7 +379,7 @@ fn the_window_is_named_after_the_view() {
     assert!(effects.contains(&Effect::Title("Five voices".to_owned())));
     let effects = state.update(Action::QueryTyped("trust".to_owned()));
     let title = "“trust” · Five voices".to_owned();
-    assert!(effects.contains(&Effect::Title(title)));
+    assert!(effects.contains(&Effect::TitleSoon(title)));
 }
 
 #[test]
@@ -404,4 +404,37 @@ fn what_is_like_a_passage_is_shown_until_it_is_put_away() {
     assert_eq!(related(&state), Some(("b".to_owned(), Some(1))));
     assert_eq!(question(&state.update(toggle())), None);
     assert_eq!(related(&state), None);
+}
+
+#[test]
+fn while_one_types_the_first_hits_come_before_the_counts() {
+    let mut state = ready("");
+    find(&mut state, 30, &["x"]);
+    let effects = state.update(Action::QueryTyped("trust".to_owned()));
+    // The question comes first of all that a letter sets off.
+    assert!(effects[0].is_question());
+    let Some((_, Request::Search(first))) = question(&effects) else {
+        panic!("a search");
+    };
+    assert!(!first.with_facets && first.limit < SearchRequest::default().limit);
+    let effects = find(&mut state, 30, &["a", "b"]);
+    assert!(effects.contains(&Effect::AskRestSoon));
+    let effects = state.update(Action::RestWanted);
+    let Some((id, Request::Search(rest))) = question(&effects) else {
+        panic!("the rest");
+    };
+    assert_eq!((rest.offset, rest.limit, rest.with_facets), (2, 18, true));
+    let list = HitList {
+        hits: vec![hit("c")],
+        facets: vec![FacetGroup {
+            facet: Facet::Topic,
+            values: vec![],
+        }],
+        ..HitList::default()
+    };
+    // Nobody asked to be moved to them.
+    assert_eq!(answer(&mut state, id, Answer::Hits(list)), []);
+    assert_eq!(state.found.as_ref().map(Found::shown), Some(3));
+    assert_eq!(state.update(Action::RestWanted), []);
+    assert!(!state.awaits(id - 1));
 }

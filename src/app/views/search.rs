@@ -15,7 +15,7 @@ use crate::app::components::status::status;
 use crate::app::ids;
 use crate::app::route::Route;
 use crate::app::shared::Shared;
-use crate::app::state::{Action, Found, State};
+use crate::app::state::{Action, Found, Growth, State};
 use crate::app::wording;
 use crate::explorer::{DroppableWord, Facet, HitLine, HitList, Overview};
 
@@ -30,7 +30,7 @@ pub fn view(state: &State, actions: &Callback<Action>) -> Html {
     let overview = state.overview.as_deref();
     html! {
         <div class="search-view">
-            { filters(actions, hits, state) }
+            { filters(actions, &found.counted, state) }
             <main id={ids::MAIN} tabindex="-1" inert={state.filters_open}>
                 { heading(state, actions) }
                 { filters_button(actions, chosen(&state.route)) }
@@ -199,7 +199,7 @@ fn nothing(
 fn more(actions: &Callback<Action>, found: &Found) -> Html {
     let onclick: Callback<MouseEvent> = report(actions, Action::MoreWanted);
     let total = found.first().map_or(0, |first| first.total);
-    let words = if found.is_growing {
+    let words = if found.growth == Some(Growth::Wanted) {
         wording::SHOWING_MORE
     } else {
         wording::SHOW_MORE
