@@ -1,6 +1,8 @@
 //! Source files, or records handed over by a program → one bundle.
 
 mod pack;
+#[cfg(feature = "cli")]
+pub mod page;
 mod records;
 
 pub use crate::import::{Cut, FieldValue, Record, Warning};

@@ -14,7 +14,7 @@ use crate::publish::Address;
 /// What to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Command {
-    /// Texts → bundle or site.
+    /// Texts → bundle, page or site.
     Build(BuildCommand),
     /// Bundle and query → hits.
     Search(SearchCommand),
@@ -22,7 +22,7 @@ pub enum Command {
     Inspect(InspectCommand),
 }
 
-/// Texts → bundle or site.
+/// Texts → bundle, page or site.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BuildCommand {
     /// Files and folders, in the order of the corpus; at least one.
@@ -40,6 +40,13 @@ pub struct BuildCommand {
 pub enum Target {
     /// The bundle alone.
     Bundle(PathBuf),
+    /// One HTML file with everything in it.
+    Page {
+        /// Where.
+        file: PathBuf,
+        /// The page's own files, where they were named.
+        app: Option<PathBuf>,
+    },
     /// A folder that any static host can serve.
     Site {
         /// Where.
@@ -115,31 +122,37 @@ fn try_parse(typed: impl IntoIterator<Item = OsString>) -> Result<Command, clap:
     }
 }
 
-/// An OUT that ends in `.catena` is a bundle; any other is a site.
+/// An OUT that ends in `.catena` is a bundle, one in `.html` a page; any other
+/// is a site.
 fn target(
     out: PathBuf,
     app: Option<PathBuf>,
     address: Option<Address>,
     no_offline: bool,
 ) -> Result<Target, clap::Error> {
-    let is_bundle = out
-        .extension()
-        .is_some_and(|ending| ending.eq_ignore_ascii_case("catena"));
-    let for_site = [
-        (app.is_some(), "--app"),
-        (address.is_some(), "--url"),
-        (no_offline, "--no-offline"),
+    let ends_in = |ending: &str| {
+        out.extension()
+            .is_some_and(|found| found.eq_ignore_ascii_case(ending))
+    };
+    let (is_bundle, is_page) = (ends_in("catena"), ends_in("html") || ends_in("htm"));
+    let misplaced = [
+        (app.is_some() && is_bundle, "--app"),
+        (address.is_some() && (is_bundle || is_page), "--url"),
+        (no_offline && (is_bundle || is_page), "--no-offline"),
     ];
-    let for_site = for_site.iter().find(|(is_given, _)| *is_given);
-    match for_site {
-        Some((_, option)) if is_bundle => Err(Arguments::command().error(
+    let misplaced = misplaced.iter().find(|(is_misplaced, _)| *is_misplaced);
+    match misplaced {
+        Some((_, option)) => Err(Arguments::command().error(
             ErrorKind::ArgumentConflict,
             format!(
-                "{option} is for a site, but OUT ends in .catena and so is a bundle; \
-                 leave {option} out, or name a folder"
+                "{option} is for a site, but OUT ends in {} and so is {}; \
+                 leave {option} out, or name a folder",
+                if is_page { ".html" } else { ".catena" },
+                if is_page { "one file" } else { "a bundle" },
             ),
         )),
         None if is_bundle => Ok(Target::Bundle(out)),
+        None if is_page => Ok(Target::Page { file: out, app }),
         _ => Ok(Target::Site {
             folder: out,
             app,
@@ -159,13 +172,13 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum TypedCommand {
-    /// Make a bundle, or a whole site, of texts
+    /// Make a bundle, a page in one file, or a whole site, of texts
     #[command(after_help = BUILD_HELP)]
     Build {
-        /// Files and folders of texts (.txt, .md)
+        /// Files and folders of texts (.txt, .md), or one bundle or page made before
         #[arg(value_name = "INPUT", required = true)]
         inputs: Vec<PathBuf>,
-        /// The bundle (a name that ends in .catena) or the site's folder
+        /// The bundle (ends in .catena), the page (ends in .html) or the site's folder
         #[arg(short, long, value_name = "OUT")]
         out: PathBuf,
         /// The corpus's title, as shown above the search box
@@ -187,7 +200,7 @@ enum TypedCommand {
     /// Search a bundle
     #[command(after_help = SEARCH_HELP)]
     Search {
-        /// A bundle made by `catena build`
+        /// A bundle, or a page in one file, made by `catena build`
         #[arg(value_name = "BUNDLE")]
         bundle: PathBuf,
         /// What to look for, as in the page's search box
@@ -202,7 +215,7 @@ enum TypedCommand {
     },
     /// Tell what is in a bundle
     Inspect {
-        /// A bundle made by `catena build`
+        /// A bundle, or a page in one file, made by `catena build`
         #[arg(value_name = "BUNDLE")]
         bundle: PathBuf,
         /// Print JSON
@@ -214,6 +227,7 @@ enum TypedCommand {
 const BUILD_HELP: &str = "\
 Examples:
   catena build interviews -o interviews.catena
+  catena build interviews -o interviews.html
   catena build interviews -o site --title \"Twelve interviews\"
   catena build interviews -o site --url https://example.org/interviews/
 
@@ -263,6 +277,13 @@ mod tests {
             Ok(Target::Bundle("A.CATENA".into())),
         );
         check("catena build texts -o site", Ok(site("site", None)));
+        check(
+            "catena build texts -o a.HTML",
+            Ok(Target::Page {
+                file: "a.HTML".into(),
+                app: None,
+            }),
+        );
         check(
             "catena build texts --app dist -o site",
             Ok(site("site", Some("dist"))),

@@ -1,4 +1,5 @@
-//! `catena build`: texts → a bundle, or a whole site.
+//! `catena build`: texts, or what was packed before → a bundle, a page, or a
+//! whole site.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -8,6 +9,7 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use super::page;
 use super::site::{self, AppFiles};
 use super::terminal::counted;
 use super::walk::{Found, walk};
@@ -37,23 +39,26 @@ pub fn build(command: &BuildCommand, output: &mut impl Write) -> Result<(), Fail
     progress.finish();
     let packed = packed?;
     print_warnings(&found, &packed.warnings);
-    let bundle = write(&command.target, app.as_ref(), &packed.bytes)?;
-    print_summary(output, command, &packed, found.skipped, &bundle).map_err(Failure::Output)
+    let written = write(&command.target, app.as_ref(), &packed.bytes)?;
+    print_summary(output, command, &packed, found.skipped, &written).map_err(Failure::Output)
 }
 
-/// The bundle that was named instead of texts, where one was.
+/// The bundle that was named instead of texts, or the page that holds one.
 fn given_bundle(inputs: &[PathBuf]) -> Result<Option<Packed>, Failure> {
-    let is_bundle = |path: &&PathBuf| {
-        path.extension()
-            .is_some_and(|ending| ending.eq_ignore_ascii_case("catena"))
-    };
-    let Some(path) = inputs.iter().find(is_bundle) else {
+    let mut found = None;
+    for path in inputs {
+        if let Some(bytes) = page::find_bundle(path)? {
+            found = Some((path, bytes));
+            break;
+        }
+    }
+    let Some((path, bytes)) = found else {
         return Ok(None);
     };
     if inputs.len() > 1 {
         return Err(Failure::BundleAmongOthers(path.clone()));
     }
-    let explorer = super::search::open(path)?;
+    let explorer = super::search::open_bytes(path, bytes)?;
     let Answer::Overview(overview) = explorer.answer(&Request::Overview) else {
         return Ok(None);
     };
@@ -65,7 +70,7 @@ fn given_bundle(inputs: &[PathBuf]) -> Result<Option<Packed>, Failure> {
     }))
 }
 
-/// Makes a site of a bundle as it is.
+/// Makes a site or a page of a bundle as it is.
 fn publish(
     command: &BuildCommand,
     app: Option<&AppFiles>,
@@ -75,15 +80,17 @@ fn publish(
     if command.title.is_some() || command.topics.is_some() {
         return Err(Failure::BundleIsPacked);
     }
-    let bundle = write(&command.target, app, &given.bytes)?;
-    print_summary(output, command, &given, 0, &bundle).map_err(Failure::Output)
+    let written = write(&command.target, app, &given.bytes)?;
+    print_summary(output, command, &given, 0, &written).map_err(Failure::Output)
 }
 
 fn find_app(target: &Target) -> Result<Option<AppFiles>, Failure> {
     match target {
         Target::Bundle(_) => Ok(None),
         Target::Site { folder, .. } if folder.is_file() => Err(Failure::NotAFolder(folder.clone())),
-        Target::Site { app, .. } => AppFiles::find(app.as_deref()).map(Some),
+        Target::Site { app, .. } | Target::Page { app, .. } => {
+            AppFiles::find(app.as_deref()).map(Some)
+        }
     }
 }
 
@@ -115,8 +122,15 @@ fn read_lexicon(named: Option<&Path>, found: &Found) -> Result<Option<String>, F
     Ok(Some(text))
 }
 
-/// Writes what was asked for and tells where the bundle lies.
-fn write(target: &Target, app: Option<&AppFiles>, bytes: &[u8]) -> Result<PathBuf, Failure> {
+/// What was written, and its size.
+struct Written {
+    path: PathBuf,
+    bytes: usize,
+}
+
+/// Writes what was asked for.
+fn write(target: &Target, app: Option<&AppFiles>, bundle: &[u8]) -> Result<Written, Failure> {
+    let bytes = bundle.len();
     match (target, app) {
         (
             Target::Site {
@@ -131,7 +145,7 @@ fn write(target: &Target, app: Option<&AppFiles>, bytes: &[u8]) -> Result<PathBu
                 address: address.as_ref(),
                 is_kept: *is_kept,
             };
-            let written = site::write_site(app, folder, bytes.to_vec(), options)?;
+            let written = site::write_site(app, folder, bundle.to_vec(), options)?;
             for path in written.left {
                 // A lost word is no reason to call the site not built.
                 let _ = writeln!(
@@ -140,11 +154,22 @@ fn write(target: &Target, app: Option<&AppFiles>, bytes: &[u8]) -> Result<PathBu
                     path.display()
                 );
             }
-            Ok(written.bundle)
+            let path = written.bundle;
+            Ok(Written { path, bytes })
         }
-        (Target::Site { folder: path, .. } | Target::Bundle(path), _) => {
-            site::write_whole(path, bytes)?;
-            Ok(path.clone())
+        (Target::Page { file, .. }, Some(app)) => Ok(Written {
+            bytes: page::write_page(app, file, bundle)?,
+            path: file.clone(),
+        }),
+        (
+            Target::Site { folder: path, .. }
+            | Target::Page { file: path, .. }
+            | Target::Bundle(path),
+            _,
+        ) => {
+            site::write_whole(path, bundle)?;
+            let path = path.clone();
+            Ok(Written { path, bytes })
         }
     }
 }
@@ -173,11 +198,11 @@ fn print_summary(
     command: &BuildCommand,
     packed: &Packed,
     skipped: usize,
-    bundle: &Path,
+    written: &Written,
 ) -> std::io::Result<()> {
     let documents = counted(packed.documents as u64, "document");
     let passages = counted(packed.passages as u64, "passage");
-    let kilobytes = packed.bytes.len().div_ceil(1000);
+    let kilobytes = written.bytes.div_ceil(1000);
     write!(output, "{documents}, {passages}, {kilobytes} kB")?;
     if skipped > 0 {
         write!(
@@ -188,10 +213,15 @@ fn print_summary(
     }
     match &command.target {
         Target::Bundle(path) => writeln!(output, " → {}", path.display()),
+        Target::Page { file, .. } => writeln!(
+            output,
+            " → {}\nIt holds everything: open it with a double click, mail it, or put it on any host.",
+            file.display()
+        ),
         Target::Site {
             folder, address, ..
         } => {
-            let (bundle, folder) = (bundle.display(), folder.display());
+            let (bundle, folder) = (written.path.display(), folder.display());
             writeln!(output, " → {bundle}")?;
             match address {
                 Some(address) => {

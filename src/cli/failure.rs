@@ -5,6 +5,7 @@ use std::io;
 use std::path::PathBuf;
 
 use crate::bundle::PackError;
+use crate::bundle::page::PageError;
 
 /// Why a command could not be carried out.
 #[derive(Debug)]
@@ -41,6 +42,8 @@ pub enum Failure {
         /// What the index says.
         message: String,
     },
+    /// No page came of the page's own files and a bundle.
+    NoPage(PageError),
     /// The page's own files are nowhere to be found.
     NoApp {
         /// Where they were looked for.
@@ -92,6 +95,7 @@ impl fmt::Display for Failure {
             ),
             Failure::Pack(error) => write!(f, "{error}"),
             Failure::NotABundle { path, message } => write!(f, "{}: {message}", path.display()),
+            Failure::NoPage(error) => write!(f, "{error}"),
             Failure::NoApp { looked } => no_app(f, looked),
             Failure::BundleAmongOthers(path) => write!(
                 f,
@@ -105,7 +109,7 @@ impl fmt::Display for Failure {
             Failure::NotAFolder(path) => write!(
                 f,
                 "{} is a file, and a site needs a folder; choose another name, or one that ends \
-                 in .catena for the bundle alone",
+                 in .html for a page, in .catena for the bundle alone",
                 path.display()
             ),
             Failure::Unwritable { path, error } => write!(

@@ -8,6 +8,7 @@ mod arguments;
 mod build;
 mod failure;
 mod inspect;
+mod page;
 mod search;
 mod site;
 mod terminal;

@@ -1,19 +1,18 @@
 //! `catena search`: a bundle and a query → hits.
 
-use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
 use serde::{Serialize, Serializer};
 
+use super::page::read_bundle;
 use super::terminal::{Style, counted, cut_at_marks, harmless, set_lines};
 use super::{Failure, SearchCommand};
 use crate::corpus::Date;
 use crate::explorer::{
     Answer, Correction, Explorer, FacetCount, FacetGroup, HitLine, HitList, Request, SearchRequest,
 };
-use crate::publish::BUNDLE;
 
 /// Searches and prints what was found. Nothing found is an answer too.
 pub fn search(
@@ -44,17 +43,11 @@ pub fn search(
 
 /// Reads and opens a bundle.
 pub fn open(path: &Path) -> Result<Explorer, Failure> {
-    if path.is_dir() {
-        let bundle = path.join(BUNDLE);
-        return Err(Failure::FolderForBundle {
-            path: path.to_owned(),
-            bundle: bundle.is_file().then_some(bundle),
-        });
-    }
-    let bytes = fs::read(path).map_err(|error| Failure::Unreadable {
-        path: path.to_owned(),
-        error,
-    })?;
+    open_bytes(path, read_bundle(path)?)
+}
+
+/// Opens a bundle that was read from this file.
+pub fn open_bytes(path: &Path, bytes: Vec<u8>) -> Result<Explorer, Failure> {
     Explorer::open(bytes).map_err(|error| Failure::NotABundle {
         path: path.to_owned(),
         message: error.to_string(),

@@ -35,6 +35,12 @@ impl AppFiles {
         }
     }
 
+    /// The bytes of one file of the page.
+    pub fn read_one(&self, name: &str) -> Result<Vec<u8>, Failure> {
+        let path = self.folder.join(name);
+        fs::read(&path).map_err(|error| Failure::Unreadable { path, error })
+    }
+
     fn list(folder: &Path) -> Result<AppFiles, Failure> {
         let mut paths = Vec::new();
         list_into(&mut paths, folder, Path::new("")).map_err(|error| Failure::Unreadable {

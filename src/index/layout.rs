@@ -189,23 +189,7 @@ impl SectionTable {
 
     /// Reads and checks the table and the checksum of every section.
     pub fn read(bytes: &[u8]) -> Result<SectionTable, OpenError> {
-        if bytes.get(..MAGIC.len()) != Some(MAGIC.as_slice()) {
-            return Err(OpenError::NotABundle);
-        }
-        let mut cursor = Cursor::at(bytes, VERSION_AT);
-        let version = cursor.u32().ok_or(OpenError::CutShort)?;
-        if version != FORMAT_VERSION {
-            return Err(OpenError::Version { found: version });
-        }
-        let count = cursor.u32().ok_or(OpenError::CutShort)?;
-        let table_end = TABLE_AT + count.min(MAX_SECTIONS) as usize * ENTRY_BYTES;
-        let table = bytes.get(..table_end).ok_or(OpenError::CutShort)?;
-        let checksum = Cursor::at(bytes, table_end)
-            .u64()
-            .ok_or(OpenError::CutShort)?;
-        if count > MAX_SECTIONS || xxh64(table, 0) != checksum {
-            return Err(OpenError::Damaged { section: "table" });
-        }
+        let table = read_entries(bytes)?;
         let mut found = SectionTable {
             ranges: std::array::from_fn(|_| 0..0),
         };
@@ -214,10 +198,49 @@ impl SectionTable {
         }
         Ok(found)
     }
+
+    /// Where one section lies, whatever its bytes are now.
+    pub fn place(bytes: &[u8], name: SectionName) -> Result<Range<usize>, OpenError> {
+        let (place, _) = find_entry(read_entries(bytes)?, name)?;
+        Ok(place)
+    }
+}
+
+/// The head of the container and its table, held against their checksum.
+fn read_entries(bytes: &[u8]) -> Result<&[u8], OpenError> {
+    if bytes.get(..MAGIC.len()) != Some(MAGIC.as_slice()) {
+        return Err(OpenError::NotABundle);
+    }
+    let mut cursor = Cursor::at(bytes, VERSION_AT);
+    let version = cursor.u32().ok_or(OpenError::CutShort)?;
+    if version != FORMAT_VERSION {
+        return Err(OpenError::Version { found: version });
+    }
+    let count = cursor.u32().ok_or(OpenError::CutShort)?;
+    let table_end = TABLE_AT + count.min(MAX_SECTIONS) as usize * ENTRY_BYTES;
+    let table = bytes.get(..table_end).ok_or(OpenError::CutShort)?;
+    let checksum = Cursor::at(bytes, table_end)
+        .u64()
+        .ok_or(OpenError::CutShort)?;
+    if count > MAX_SECTIONS || xxh64(table, 0) != checksum {
+        return Err(OpenError::Damaged { section: "table" });
+    }
+    Ok(table)
 }
 
 /// The place of one section, its checksum held against its bytes.
 fn find_section(bytes: &[u8], table: &[u8], name: SectionName) -> Result<Range<usize>, OpenError> {
+    let (place, checksum) = find_entry(table, name)?;
+    let content = bytes.get(place.clone()).ok_or(OpenError::CutShort)?;
+    if xxh64(content, 0) != checksum {
+        let section = name.as_str();
+        return Err(OpenError::Damaged { section });
+    }
+    Ok(place)
+}
+
+/// The place and the checksum that the table gives a section.
+fn find_entry(table: &[u8], name: SectionName) -> Result<(Range<usize>, u64), OpenError> {
     let section = name.as_str();
     let missing = OpenError::Damaged { section };
     let entries = table.get(TABLE_AT..).unwrap_or_default();
@@ -225,7 +248,7 @@ fn find_section(bytes: &[u8], table: &[u8], name: SectionName) -> Result<Range<u
         .chunks_exact(ENTRY_BYTES)
         .find(|entry| entry.starts_with(&name.padded()));
     if entry.is_none() && name.may_be_missing() {
-        return Ok(0..0);
+        return Ok((0..0, xxh64(&[], 0)));
     }
     let entry = entry.ok_or(missing.clone())?;
     let mut cursor = Cursor::at(entry, NAME_BYTES);
@@ -236,11 +259,7 @@ fn find_section(bytes: &[u8], table: &[u8], name: SectionName) -> Result<Range<u
         .ok()
         .and_then(|length| start.checked_add(length))
         .ok_or(OpenError::CutShort)?;
-    let content = bytes.get(start..end).ok_or(OpenError::CutShort)?;
-    if xxh64(content, 0) != checksum {
-        return Err(missing);
-    }
-    Ok(start..end)
+    Ok((start..end, checksum))
 }
 
 /// Writes the container around its sections, which must come in the order of

@@ -13,6 +13,7 @@ mod figures;
 mod layout;
 mod postings;
 mod read;
+mod refill;
 mod store;
 
 pub use build::{BuildOptions, TopicInfo, build};
@@ -22,3 +23,4 @@ pub use figures::{FigureList, StoredFigure};
 pub use layout::{FORMAT_VERSION, SectionName};
 pub use postings::{FieldPostings, Posting, PostingCursor, PostingList, Postings};
 pub use read::{Index, OpenError, PassageFlags};
+pub use refill::{with_texts, without_texts};

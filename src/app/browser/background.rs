@@ -12,6 +12,7 @@ use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
 use yew::Callback;
 
 use super::bundle_source::Bundle;
+use super::shell;
 
 /// The file that starts either role.
 const BOOT: &str = "./boot.js";
@@ -27,6 +28,15 @@ pub struct Background {
     on_error: Option<Closure<dyn Fn(JsValue)>>,
 }
 
+/// A worker of the file that starts either role, with the program in its post.
+fn from_file() -> Option<Worker> {
+    let options = WorkerOptions::new();
+    options.set_type(WorkerType::Module);
+    let worker = Worker::new_with_options(BOOT, &options).ok()?;
+    worker.post_message(&wasm_bindgen::module()).ok()?;
+    Some(worker)
+}
+
 impl Drop for Background {
     fn drop(&mut self) {
         self.worker.set_onmessage(None);
@@ -39,18 +49,27 @@ impl Background {
     /// Starts a worker and waits for its first word. `None` where the host
     /// has no workers for us.
     pub async fn start() -> Option<Background> {
-        let options = WorkerOptions::new();
-        options.set_type(WorkerType::Module);
-        let worker = Worker::new_with_options(BOOT, &options).ok()?;
+        if !shell::is_one_file() {
+            return Background::greeted(from_file()?).await;
+        }
+        for kind in 0..shell::WORKER_KINDS {
+            if let Some(worker) = shell::worker(kind)
+                && let Some(background) = Background::greeted(worker).await
+            {
+                return Some(background);
+            }
+        }
+        None
+    }
+
+    /// Waits for the worker's first word.
+    async fn greeted(worker: Worker) -> Option<Background> {
         let background = Background {
             worker,
             on_message: None,
             on_error: None,
         };
-        let hello = background.next_message();
-        let module = wasm_bindgen::module();
-        background.worker.post_message(&module).ok()?;
-        hello.await.ok()?;
+        background.next_message().await.ok()?;
         Some(background)
     }
 

@@ -1,9 +1,10 @@
-//! Where the bundle comes from: a file beside the page.
+//! Where the bundle comes from: a file beside the page, or the page itself.
 
 use js_sys::{ArrayBuffer, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
+use super::shell;
 use crate::app::state::Failure;
 
 /// A bundle as the browser holds it, outside our memory, so that a worker can
@@ -30,6 +31,9 @@ const BUNDLE: &str = "corpus.catena";
 /// usually here before they are asked for.
 pub async fn fetch() -> Result<Bundle, Failure> {
     let unreachable = |error: JsValue| Failure::Unreachable(said(&error));
+    if let Some(inside) = shell::bundle().await {
+        return inside.map(Bundle).map_err(unreachable);
+    }
     let asked = gloo::utils::window().fetch_with_str(BUNDLE);
     let response: web_sys::Response = JsFuture::from(asked)
         .await

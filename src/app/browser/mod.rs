@@ -12,6 +12,7 @@ pub mod clock;
 pub mod dom;
 pub mod history;
 pub mod keyboard;
+pub mod shell;
 pub mod storage;
 
 /// A timer that is called off when dropped.

@@ -1,0 +1,216 @@
+//! The page's own files and a bundle → one HTML file, and back.
+//!
+//! ```text
+//! head   the policy that forbids every request; a style sheet of few lines; boot.js
+//! body   #catena             where the program draws
+//!        #catena-documents   all texts as plain HTML, with a word on what is missing
+//!        data blocks         glue, style sheet, program, bundle: gzip in base64
+//! ```
+//!
+//! The texts stand in the file once, as HTML: who has no JavaScript or no
+//! WebAssembly reads them there, and so do search engines and archives. The
+//! bundle has zeros in their place, and `boot.js` fills them in again before it
+//! hands the bundle to the engine, which checks them as it checks any bundle.
+//! Packed in both forms they would take 35 kB more for five interviews, and a
+//! sixth more for 268 transcripts; packed only, nobody could read them without
+//! the program.
+//!
+//! The glue stands there once and serves page and worker, as a classic script:
+//! modules do not start from `file://`, in a sandbox, or in a worker made there.
+
+mod data;
+mod documents;
+mod glue;
+
+use std::fmt;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
+use sha2::{Digest, Sha256};
+
+use crate::index::{Index, OpenError, with_texts, without_texts};
+
+/// The page's own files, as Trunk leaves them.
+#[derive(Debug, Clone, Copy)]
+pub struct Shell<'a> {
+    /// `catena-app.js`: what joins the program to the browser.
+    pub glue: &'a str,
+    /// `catena-app_bg.wasm`.
+    pub program: &'a [u8],
+    /// `catena.css`.
+    pub style: &'a str,
+    /// `catena.svg`.
+    pub icon: &'a [u8],
+}
+
+/// Why there is no page, or no bundle in one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PageError {
+    /// The bundle to put in is none.
+    Bundle(OpenError),
+    /// The glue is not of the form that wasm-bindgen has written so far.
+    Glue(&'static str),
+    /// These bytes are no page of ours.
+    NotAPage,
+    /// A part of the page is missing or changed.
+    Damaged(&'static str),
+}
+
+impl fmt::Display for PageError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            PageError::Bundle(error) => write!(f, "{error}"),
+            PageError::Glue(expected) => write!(
+                f,
+                "catena-app.js is not as this version knows it ({expected}); build the page again \
+                 with `make build`, from the same version as this program"
+            ),
+            PageError::NotAPage => f.write_str(
+                "this is no page made by Catena. Make one with `catena build FOLDER -o page.html`",
+            ),
+            PageError::Damaged(part) => write!(
+                f,
+                "this page was made by Catena, but its {part} changed since, as when a program \
+                 translates or cleans a page. Fetch it again, or build it anew from its texts"
+            ),
+        }
+    }
+}
+
+impl std::error::Error for PageError {}
+
+/// The ids of the data blocks, which `boot.js` knows too.
+const GLUE: &str = "catena-glue";
+const STYLE: &str = "catena-style";
+const PROGRAM: &str = "catena-program";
+const BUNDLE: &str = "catena-bundle";
+
+/// Says on the bundle's block that its texts are to be taken from the HTML.
+const TEXTS_APART: &str = " data-texts=\"apart\"";
+
+const BOOT: &str = include_str!("../../../assets/page/boot.js");
+const PLAIN_STYLE: &str = include_str!("../../../assets/page/plain.css");
+const NOTICE: &str = include_str!("../../../assets/page/notice.html");
+/// Where the notice shows the policy.
+const POLICY_HERE: &str = "{policy}";
+
+/// Makes the page. The same shell and bundle give the same bytes.
+///
+/// # Errors
+/// When the bundle is none, or the glue is not as we know it.
+pub fn make(shell: &Shell<'_>, bundle: &[u8]) -> Result<String, PageError> {
+    let index = Index::open(bundle).map_err(PageError::Bundle)?;
+    let glue = glue::as_classic_script(shell.glue).map_err(PageError::Glue)?;
+    let mut documents = String::new();
+    documents::write(&mut documents, &index);
+    let policy = policy(&glue);
+
+    let mut page = String::new();
+    write_head(&mut page, index.title(), &policy, shell.icon);
+    page.push_str("<body>\n<div id=\"catena\"></div>\n");
+    page.push_str(documents::OPENING);
+    page.push_str(&NOTICE.replace(POLICY_HERE, &escaped(&policy)));
+    page.push_str(&documents);
+    page.push_str(documents::CLOSING);
+    data::write(&mut page, GLUE, "", glue.as_bytes());
+    data::write(&mut page, STYLE, "", shell.style.as_bytes());
+    data::write(&mut page, PROGRAM, "", shell.program);
+    match without_its_texts(bundle, &documents) {
+        Some(bytes) => data::write(&mut page, BUNDLE, TEXTS_APART, &bytes),
+        None => data::write(&mut page, BUNDLE, "", bundle),
+    }
+    page.push_str("</body>\n</html>\n");
+    Ok(page)
+}
+
+/// Takes the bundle out of a page: the very bytes that were put in.
+///
+/// # Errors
+/// When the page is not ours, or was changed.
+pub fn extract(page: &[u8]) -> Result<Vec<u8>, PageError> {
+    let page = std::str::from_utf8(page).map_err(|_| PageError::NotAPage)?;
+    let block = data::find(page, BUNDLE).ok_or(PageError::NotAPage)?;
+    let bytes = block.bytes().ok_or(PageError::Damaged("bundle"))?;
+    if !block.attributes.contains(TEXTS_APART.trim_start()) {
+        Index::open(bytes.as_slice()).map_err(|_| PageError::Damaged("bundle"))?;
+        return Ok(bytes);
+    }
+    let texts = documents::find(page)
+        .and_then(documents::texts)
+        .ok_or(PageError::Damaged("texts"))?;
+    with_texts(&bytes, texts.iter().map(String::as_str)).map_err(|_| PageError::Damaged("texts"))
+}
+
+/// The bundle with zeros for texts; none where the HTML could not give them
+/// back to the byte: a parser makes one line end of another, and drops NUL.
+fn without_its_texts(bundle: &[u8], documents: &str) -> Option<Vec<u8>> {
+    if documents.contains(['\r', '\0']) {
+        return None;
+    }
+    let bytes = without_texts(bundle).ok()?;
+    let texts = documents::texts(documents)?;
+    let again = with_texts(&bytes, texts.iter().map(String::as_str)).ok()?;
+    (again == bundle).then_some(bytes)
+}
+
+/// No request at all, and no script or style but those that stand here.
+fn policy(glue: &str) -> String {
+    format!(
+        "default-src 'none'; script-src {} {} 'wasm-unsafe-eval'; style-src {}; \
+         worker-src blob: data:; img-src data:; base-uri 'none'; form-action 'none'",
+        hash(BOOT),
+        hash(glue),
+        hash(PLAIN_STYLE)
+    )
+}
+
+/// How a policy names a text.
+fn hash(text: &str) -> String {
+    format!("'sha256-{}'", BASE64.encode(Sha256::digest(text)))
+}
+
+fn write_head(page: &mut String, title: &str, policy: &str, icon: &[u8]) {
+    page.push_str(concat!(
+        "<!doctype html>\n",
+        "<html lang=\"en\" data-theme=\"system\">\n",
+        "<head>\n",
+        "<meta charset=\"utf-8\">\n",
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"",
+    ));
+    page.push_str(policy);
+    page.push_str(concat!(
+        "\">\n",
+        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n",
+        "<meta name=\"color-scheme\" content=\"light dark\">\n",
+        "<meta name=\"referrer\" content=\"no-referrer\">\n",
+        "<meta name=\"generator\" content=\"Catena ",
+        env!("CARGO_PKG_VERSION"),
+        "\">\n<title>",
+    ));
+    page.push_str(&escaped(title));
+    page.push_str("</title>\n<link rel=\"icon\" href=\"data:image/svg+xml;base64,");
+    BASE64.encode_string(icon, page);
+    page.push_str("\">\n<style>");
+    page.push_str(PLAIN_STYLE);
+    page.push_str("</style>\n<script>");
+    page.push_str(BOOT);
+    page.push_str("</script>\n</head>\n");
+}
+
+/// Text as it stands in HTML and in its attributes.
+fn escaped(text: &str) -> String {
+    let mut html = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '&' => html.push_str("&amp;"),
+            '<' => html.push_str("&lt;"),
+            '>' => html.push_str("&gt;"),
+            '"' => html.push_str("&quot;"),
+            _ => html.push(letter),
+        }
+    }
+    html
+}
+
+#[cfg(test)]
+mod tests;

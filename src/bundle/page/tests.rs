@@ -1,0 +1,165 @@
+//! What is put into a page comes out of it, and nothing else does.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::corpus::{Document, DocumentId, Metadata, Passage};
+use crate::index::{self, BuildOptions};
+
+const GLUE_MODULE: &str = "function __wbg_init() { return new URL('catena-app_bg.wasm', import.meta.url); }\nexport { initSync, __wbg_init as default };\n";
+
+fn shell() -> Shell<'static> {
+    Shell {
+        glue: GLUE_MODULE,
+        program: b"\0asm\x01\0\0\0",
+        style: "body { color: CanvasText }",
+        icon: b"<svg/>",
+    }
+}
+
+fn bundle(texts: &[&str]) -> Vec<u8> {
+    let documents: Vec<Document> = (texts.iter().enumerate())
+        .map(|(place, text)| Document {
+            id: DocumentId(format!("d{place}/<x>")),
+            metadata: Metadata {
+                title: format!("Title </p> {place}"),
+                ..Metadata::default()
+            },
+            passages: vec![Passage {
+                text: (*text).to_owned(),
+                section: vec!["<h1>".to_owned()],
+                speaker: Some("</main>".to_owned()),
+                ..Passage::default()
+            }],
+        })
+        .collect();
+    let options = BuildOptions {
+        title: "A <b>title</b> & \"more\"".to_owned(),
+        ..BuildOptions::default()
+    };
+    index::build(&documents, &options)
+}
+
+fn page(texts: &[&str]) -> String {
+    make(&shell(), &bundle(texts)).expect("a bundle and glue of the known form")
+}
+
+#[test]
+fn what_is_put_in_comes_out() {
+    let check = |texts: &[&str], are_apart: bool| {
+        let bundle = bundle(texts);
+        let page = make(&shell(), &bundle).expect("a page");
+        assert_eq!(extract(page.as_bytes()).as_ref(), Ok(&bundle), "{texts:?}");
+        assert_eq!(page.contains(TEXTS_APART), are_apart, "{texts:?}");
+    };
+    check(&["One text."], true);
+    check(
+        &[
+            "</main><p id=\"x\">a</p>",
+            "<!-- <script>alert(1)</script> &amp;",
+        ],
+        true,
+    );
+    check(&["\u{a0}hard\u{a0}spaces\nand lines", "段简 🙂"], true);
+    check(&["a carriage\rreturn", "fine"], false);
+    check(&["a \0 in it"], false);
+}
+
+#[test]
+fn a_copy_that_a_browser_saved_is_read() {
+    let bundle = bundle(&["hard\u{a0}spaces & <signs>", "another"]);
+    let page = make(&shell(), &bundle).expect("a page");
+    // What Chromium and Firefox change when they write a document out.
+    let saved = page
+        .replace('\u{a0}', "&nbsp;")
+        .replace(
+            "<!doctype html>",
+            "<!DOCTYPE html>\n<!-- saved from url=(0014)about:internet -->",
+        )
+        .replace(
+            "<div id=\"catena\"></div>",
+            "<div id=\"catena\"><main id=\"main\"><p>hits</p></main></div>",
+        );
+    assert_eq!(extract(saved.as_bytes()), Ok(bundle));
+}
+
+#[test]
+fn what_is_no_page_of_ours_is_told_from_a_changed_one() {
+    let page = page(&["The one text."]);
+    let check = |page: &str, expected: PageError| {
+        assert_eq!(extract(page.as_bytes()), Err(expected));
+    };
+    check("", PageError::NotAPage);
+    check("<!doctype html><title>Another</title>", PageError::NotAPage);
+    check(&page.replace("The one", "Ein"), PageError::Damaged("texts"));
+    check(
+        &page.replace("The one", "The <b>one</b>"),
+        PageError::Damaged("texts"),
+    );
+    check(
+        &page.replace("catena-documents", "documents"),
+        PageError::Damaged("texts"),
+    );
+    let block = data::find(&page, BUNDLE).expect("a bundle");
+    assert!(block.bytes().is_some());
+    let at = page.find("id=\"catena-bundle\"").expect("the block");
+    check(
+        &format!("{}!!{}", &page[..at + 60], &page[at + 62..]),
+        PageError::Damaged("bundle"),
+    );
+    assert_eq!(extract(&[0xff, 0xfe]), Err(PageError::NotAPage));
+}
+
+#[test]
+fn nothing_in_the_page_ends_its_scripts_early() {
+    for text in [BOOT, PLAIN_STYLE] {
+        for end in ["</script", "<script", "<!--", "</style"] {
+            assert!(!text.contains(end), "{end}");
+        }
+    }
+    let page = page(&["</script><script>alert(1)</script>"]);
+    assert_eq!(page.matches("</script>").count(), 5, "boot and four blocks");
+    assert!(!page.contains("alert(1)</script>"));
+}
+
+#[test]
+fn a_passage_is_anchored_by_its_id() {
+    let bundle = bundle(&["The one text."]);
+    let index = Index::open(bundle.as_slice()).expect("a bundle");
+    let anchor = format!("<p id=\"{}\">The one text.</p>", index.passage_id(0));
+    let page = make(&shell(), &bundle).expect("a page");
+    assert!(page.contains(&anchor), "{page}");
+    assert!(page.contains("<title>A &lt;b&gt;title&lt;/b&gt; &amp; &quot;more&quot;</title>"));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn any_texts_come_out_again(texts in prop::collection::vec("\\PC{0,40}|[<>&\";a\n\r\u{a0}]{0,12}", 1..5)) {
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        let bundle = bundle(&texts);
+        let page = make(&shell(), &bundle).expect("a page");
+        prop_assert_eq!(extract(page.as_bytes()), Ok(bundle));
+    }
+
+    /// A page that was cut or changed gives its bundle or is refused.
+    #[test]
+    fn no_change_gives_another_bundle(at in 0.0..1.0f64, change in "\\PC{0,3}|<|&|\"", drop in 0usize..40) {
+        let bundle = bundle(&["A text & <another>.", "More of it."]);
+        let page = make(&shell(), &bundle).expect("a page");
+        let from = floor(&page, (page.len() as f64 * at) as usize);
+        let to = floor(&page, (from + drop).min(page.len()));
+        let changed = format!("{}{change}{}", &page[..from], &page[to..]);
+        if let Ok(extracted) = extract(changed.as_bytes()) {
+            prop_assert_eq!(extracted, bundle);
+        }
+    }
+}
+
+fn floor(text: &str, at: usize) -> usize {
+    (0..=at)
+        .rev()
+        .find(|at| text.is_char_boundary(*at))
+        .unwrap_or(0)
+}

@@ -1,0 +1,83 @@
+//! The page's own files + a bundle → one HTML file; and a bundle from such a
+//! file, wherever one is wanted.
+
+use std::fs;
+use std::path::Path;
+
+use super::Failure;
+use super::site::{AppFiles, write_whole};
+use crate::bundle::page::{self, PageError, Shell};
+use crate::publish::BUNDLE;
+
+/// How a bundle begins.
+const MAGIC: &[u8] = b"CATENA\r\n";
+
+/// Writes the page and tells its size in bytes.
+pub fn write_page(app: &AppFiles, file: &Path, bundle: &[u8]) -> Result<usize, Failure> {
+    let program = app.read_one("catena-app_bg.wasm")?;
+    let icon = app.read_one("catena.svg")?;
+    let shell = Shell {
+        glue: &text(app.read_one("catena-app.js")?),
+        style: &text(app.read_one("catena.css")?),
+        program: &program,
+        icon: &icon,
+    };
+    let page = page::make(&shell, bundle).map_err(Failure::NoPage)?;
+    write_whole(file, page.as_bytes())?;
+    Ok(page.len())
+}
+
+fn text(bytes: Vec<u8>) -> String {
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// Reads the bundle from its own file, or from the page that holds it.
+pub fn read_bundle(path: &Path) -> Result<Vec<u8>, Failure> {
+    if path.is_dir() {
+        let bundle = path.join(BUNDLE);
+        return Err(Failure::FolderForBundle {
+            path: path.to_owned(),
+            bundle: bundle.is_file().then_some(bundle),
+        });
+    }
+    let bytes = fs::read(path).map_err(|error| Failure::Unreadable {
+        path: path.to_owned(),
+        error,
+    })?;
+    match is_html(&bytes) {
+        true => page::extract(&bytes).map_err(|error| not_a_bundle(path, &error)),
+        false => Ok(bytes),
+    }
+}
+
+/// The bundle in a file that was named among the texts; none where the file is
+/// a text. HTML that is not ours is a text like any other.
+pub fn find_bundle(path: &Path) -> Result<Option<Vec<u8>>, Failure> {
+    let Ok(bytes) = fs::read(path) else {
+        return Ok(None);
+    };
+    let is_named_one = path
+        .extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("catena"));
+    if is_named_one || bytes.starts_with(MAGIC) {
+        return Ok(Some(bytes));
+    }
+    match is_html(&bytes).then(|| page::extract(&bytes)) {
+        None | Some(Err(PageError::NotAPage)) => Ok(None),
+        Some(Ok(bundle)) => Ok(Some(bundle)),
+        Some(Err(error)) => Err(not_a_bundle(path, &error)),
+    }
+}
+
+fn not_a_bundle(path: &Path, error: &PageError) -> Failure {
+    Failure::NotABundle {
+        path: path.to_owned(),
+        message: error.to_string(),
+    }
+}
+
+/// Whether these bytes begin as HTML does.
+fn is_html(bytes: &[u8]) -> bool {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    bytes.trim_ascii_start().starts_with(b"<")
+}
