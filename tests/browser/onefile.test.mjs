@@ -1,0 +1,126 @@
+// The page in one file: opened from disk, asking nobody for anything, saved and
+// opened again, and read where nothing runs.
+
+import assert from "node:assert/strict";
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { pathToFileURL } from "node:url";
+
+import { catena, makePage } from "./page-file.mjs";
+import { launch, visit } from "./reader.mjs";
+
+let browser;
+let made;
+let url;
+
+before(async () => {
+  made = await makePage();
+  url = pathToFileURL(made.file).href;
+  browser = await launch();
+});
+
+after(async () => {
+  await browser?.close();
+  await made?.remove();
+});
+
+test("opened from disk it searches, opens and asks for nothing", async () => {
+  const reader = await visit(browser, url);
+  const requests = [];
+  reader.page.context().on("request", (request) => requests.push(request.url()));
+  const all = await reader.passageCount();
+  await reader.search("follow the sun");
+  assert.ok((await reader.passageCount({ other: all })) < all);
+  assert.equal(reader.page.workers().length, 1, "the engine runs in a worker");
+  await reader.openHit();
+  assert.ok((await reader.markedWords(reader.article)).includes("sun"));
+  await reader.page.reload();
+  await reader.article.waitFor();
+  const foreign = requests.filter((address) => !/^(file|data|blob):/.test(address));
+  assert.deepEqual(foreign, []);
+  assert.deepEqual(reader.manners.complaints, []);
+  await reader.leave();
+});
+
+test("its own policy stops a request that something in it would make", async () => {
+  const reader = await visit(browser, url);
+  const outcomes = await reader.page.evaluate(async () => {
+    const blocked = [];
+    addEventListener("securitypolicyviolation", (event) => blocked.push(event.effectiveDirective));
+    const fetched = await fetch("https://example.org/").then(() => "fetched", () => "refused");
+    const image = document.body.appendChild(new Image());
+    await new Promise((resolve) => {
+      image.onload = image.onerror = resolve;
+      image.src = "https://example.org/a.png";
+    });
+    const script = document.createElement("script");
+    script.textContent = "globalThis.intruded = true";
+    document.body.append(script);
+    return { fetched, blocked: blocked.sort(), intruded: globalThis.intruded ?? false };
+  });
+  assert.equal(outcomes.fetched, "refused");
+  assert.equal(outcomes.intruded, false);
+  assert.deepEqual(outcomes.blocked, ["connect-src", "img-src", "script-src-elem"]);
+  await reader.leave();
+});
+
+test("without JavaScript all texts are there, with a word on why and what to do", async () => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(url);
+  const text = await page.locator("body").innerText();
+  assert.match(text, /program has not started: JavaScript is switched off/);
+  assert.match(text, /follow the sun/i);
+  const passages = page.locator("article p[id]");
+  assert.equal(await passages.count(), 219);
+  const id = await passages.nth(100).getAttribute("id");
+  await page.goto(`${url}#${id}`);
+  assert.ok(await passages.nth(100).evaluate((passage) => passage.matches(":target")));
+  await context.close();
+});
+
+test("a copy that the browser saved searches, and gives its bundle back", async () => {
+  const reader = await visit(browser, url, { fragment: "#q=sun" });
+  await reader.hitLinks.first().waitFor();
+  // As "Save page as, complete" writes it: the document as it stands.
+  const saved = join(made.folder, "saved.html");
+  const html = await reader.page.evaluate(() => document.documentElement.outerHTML);
+  await writeFile(saved, `<!DOCTYPE html>\n<!-- saved from url=(0016)http://localhost -->\n${html}`);
+  const session = await reader.page.context().newCDPSession(reader.page);
+  const { data: archive } = await session.send("Page.captureSnapshot", { format: "mhtml" });
+  await reader.leave();
+
+  const again = await visit(browser, pathToFileURL(saved).href, { fragment: "#q=europe" });
+  await again.hitLinks.first().waitFor();
+  assert.ok((await again.markedWords()).includes("europe"));
+  assert.deepEqual(again.manners.complaints, []);
+  await again.leave();
+
+  const bundle = join(made.folder, "out.catena");
+  await catena("build", saved, "-o", bundle);
+  const original = join(made.folder, "original.catena");
+  await catena("build", made.file, "-o", original);
+  assert.deepEqual(await readFile(bundle), await readFile(original));
+
+  // An archive in one file runs no script; it keeps what was seen.
+  const mhtml = join(made.folder, "saved.mhtml");
+  await writeFile(mhtml, archive);
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(pathToFileURL(mhtml).href);
+  assert.match(await page.locator("body").innerText(), /follow the sun/i);
+  await context.close();
+});
+
+test("a part that was changed on its way leaves the texts to be read", async () => {
+  const html = await readFile(made.file, "utf8");
+  const at = html.indexOf('id="catena-program"') + 200;
+  const broken = join(made.folder, "broken.html");
+  await writeFile(broken, `${html.slice(0, at)}${html.slice(at + 400)}`);
+  const reader = await visit(browser, pathToFileURL(broken).href, { isReady: false });
+  const text = reader.page.locator("#catena-documents");
+  await text.getByText("a part of this copy of the page is missing").waitFor();
+  assert.match(await text.innerText(), /follow the sun/i);
+  await reader.leave();
+});
