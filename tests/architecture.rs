@@ -70,6 +70,10 @@ const WORLD: &[(&str, &[&str])] = &[
     ("saphyr", &["import/"]),
     ("pulldown_cmark", &["import/"]),
     ("toml", &["topic/", "import/front_matter.rs"]),
+    ("base64", &["bundle/page/"]),
+    ("flate2", &["bundle/page/"]),
+    ("sha2", &["bundle/page/"]),
+    ("zopfli", &["bundle/page/"]),
 ];
 
 /// Words → the only files that may hold them.

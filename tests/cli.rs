@@ -77,6 +77,17 @@ impl Folder {
         self.write(&format!("{folder}/corpus.catena"), "the default corpus");
     }
 
+    /// The files that the page in one file is made of.
+    fn write_page_app(&self, folder: &str) {
+        self.write_app(folder);
+        let glue = "async function __wbg_init(from) { from ??= new URL('catena-app_bg.wasm', import.meta.url); }\n\
+                    export { initSync, __wbg_init as default };\n";
+        self.write(&format!("{folder}/catena-app.js"), glue);
+        self.write(&format!("{folder}/catena-app_bg.wasm"), "wasm");
+        self.write(&format!("{folder}/catena.css"), "body { margin: 0 }");
+        self.write(&format!("{folder}/catena.svg"), "<svg/>");
+    }
+
     /// The program, standing in the folder, with nothing of ours around it.
     fn catena(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(assert_cmd::cargo::cargo_bin!("catena"));
@@ -445,4 +456,78 @@ fn keys(value: &Value) -> Vec<&str> {
 
 fn text(value: &Value) -> &str {
     value.as_str().unwrap_or_default()
+}
+
+#[test]
+fn a_folder_becomes_one_html_file_and_the_bundle_comes_out_of_it() {
+    let folder = Folder::with_bundle();
+    folder.write_page_app("dist");
+    folder
+        .catena(&["build", "texts", "-o", "out/page.html"])
+        .assert()
+        .success()
+        .stdout(contains("2 documents").and(contains("page.html")))
+        .stdout(contains("double click"));
+    assert_eq!(folder.names("out"), ["page.html"]);
+    let page = fs::read_to_string(folder.path("out/page.html")).expect("a page");
+    assert!(page.contains("We follow the sun."), "its texts can be read");
+
+    folder
+        .catena(&["build", "out/page.html", "-o", "again.catena"])
+        .assert()
+        .success()
+        .stdout(contains("2 documents"));
+    let read = |path: &str| fs::read(folder.path(path)).expect("a bundle");
+    assert_eq!(read("again.catena"), read("a.catena"));
+
+    let inspected = folder.json(&["inspect", "out/page.html", "--json"]);
+    assert_eq!(
+        inspected["documents"].as_array().map(Vec::len),
+        Some(2),
+        "{inspected}"
+    );
+    let found = folder.json(&["search", "out/page.html", "sun", "--json"]);
+    assert_eq!(found["total"], 1, "{found}");
+
+    // A bundle becomes the same page as its texts.
+    folder
+        .catena(&["build", "a.catena", "-o", "out/other.html"])
+        .assert()
+        .success();
+    assert_eq!(read("out/other.html"), page.into_bytes());
+}
+
+#[test]
+fn what_is_no_page_of_ours_is_refused_with_a_cure() {
+    let folder = Folder::with_bundle();
+    folder.write_page_app("dist");
+    folder
+        .catena(&["build", "texts", "-o", "page.html"])
+        .assert()
+        .success();
+    let page = fs::read_to_string(folder.path("page.html")).expect("a page");
+    folder.write(
+        "changed.html",
+        &page.replace("follow the sun", "folgen der Sonne"),
+    );
+    folder.write("foreign.html", "<!doctype html><p>Another page</p>");
+    let check = |arguments: &[&str], message: &str| {
+        let assert = folder.catena(arguments).assert().failure().code(1);
+        assert.stderr(contains(message));
+    };
+    check(&["inspect", "foreign.html"], "no page made by Catena");
+    check(&["inspect", "changed.html"], "its texts changed since");
+    check(&["search", "changed.html", "sun"], "build it anew");
+    check(
+        &["build", "changed.html", "-o", "b.catena"],
+        "changed since",
+    );
+    check(
+        &["build", "page.html", "-o", "b.catena", "--title", "Another"],
+        "is packed already",
+    );
+    folder.write("dist/catena-app.js", "import a from './snippets/a.js';");
+    check(&["build", "texts", "-o", "page.html"], "make build");
+    let after = fs::read_to_string(folder.path("page.html")).expect("a page");
+    assert_eq!(after, page, "what was there is untouched");
 }

@@ -108,8 +108,8 @@ impl fmt::Display for Failure {
             ),
             Failure::NotAFolder(path) => write!(
                 f,
-                "{} is a file, and a site needs a folder; choose another name, or one that ends \
-                 in .html for a page, in .catena for the bundle alone",
+                "{} is a file, and a site needs a folder; choose another name, one that ends in \
+                 .html for a page in one file, or one that ends in .catena for the bundle alone",
                 path.display()
             ),
             Failure::Unwritable { path, error } => write!(
