@@ -51,7 +51,6 @@ const WORLD: &[(&str, &[&str])] = &[
     ("walkdir", &["cli/walk.rs"]),
     ("indicatif", &["cli/build.rs"]),
     ("clap", &["cli/arguments.rs"]),
-    ("sha2", &["publish/offline.rs"]),
     ("yew", &["app/", "main.rs"]),
     ("web_sys", &["app/browser/", "app/engine/worker"]),
     ("js_sys", &["app/browser/", "app/engine/worker", "js/"]),
@@ -72,7 +71,7 @@ const WORLD: &[(&str, &[&str])] = &[
     ("toml", &["topic/", "import/front_matter.rs"]),
     ("base64", &["bundle/page/"]),
     ("flate2", &["bundle/page/"]),
-    ("sha2", &["bundle/page/"]),
+    ("sha2", &["bundle/page/", "publish/offline.rs"]),
     ("zopfli", &["bundle/page/"]),
 ];
 

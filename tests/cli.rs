@@ -524,7 +524,7 @@ fn what_is_no_page_of_ours_is_refused_with_a_cure() {
     );
     check(
         &["build", "page.html", "-o", "b.catena", "--title", "Another"],
-        "is packed already",
+        "its title and its topics inside",
     );
     folder.write("dist/catena-app.js", "import a from './snippets/a.js';");
     check(&["build", "texts", "-o", "page.html"], "make build");

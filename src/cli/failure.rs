@@ -103,7 +103,7 @@ impl fmt::Display for Failure {
                 path.display()
             ),
             Failure::BundleIsPacked => f.write_str(
-                "a bundle has its title and its topics inside; leave --title and --topics out, or \
+                "a bundle has its title and its topics inside, and so has a page; leave --title and --topics out, or \
                  build from the texts",
             ),
             Failure::NotAFolder(path) => write!(
