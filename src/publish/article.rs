@@ -124,7 +124,18 @@ fn body<D: AsRef<[u8]>>(
         headings(out, &before.section, &turn.section, level + 1);
         if turn != before {
             let speaker = turn.speaker.map(|speaker| index.speakers().get(speaker));
-            speaker_line(out, speaker, &turn, index.time_seconds(row), words);
+            let follows_speech = before.speaker.is_some() && before.section == turn.section;
+            let name = match (speaker.filter(|name| !name.is_empty()), turn.role) {
+                _ if turn.is_furniture => Some((words.furniture, true)),
+                (Some(name), _) => Some((name, false)),
+                (None, Role::Question) => Some((words.question, true)),
+                (None, Role::Narration) if follows_speech => Some((words.narration, true)),
+                (None, Role::Answer | Role::Narration) => None,
+            };
+            if let Some((name, is_ours)) = name {
+                let language = if is_ours { words.language } else { "" };
+                speaker_line(out, name, language, index.time_seconds(row));
+            }
         }
         out.raw(match (turn.is_furniture, turn.role) {
             (true, _) => "<p class=\"furniture\"",
@@ -146,24 +157,8 @@ fn headings(out: &mut Markup, before: &[String], now: &[String], level: usize) {
     }
 }
 
-fn speaker_line(
-    out: &mut Markup,
-    speaker: Option<&str>,
-    turn: &Turn,
-    time_seconds: Option<u32>,
-    words: &Words,
-) {
-    let speaker = speaker.filter(|name| !name.is_empty());
-    let (name, is_ours) = match (speaker, turn.role) {
-        _ if turn.is_furniture => (words.furniture, true),
-        (Some(name), _) => (name, false),
-        (None, Role::Question) => (words.question, true),
-        (None, Role::Answer | Role::Narration) => return,
-    };
-    out.raw("<p class=\"speaker\"");
-    if is_ours {
-        out.lang(words.language);
-    }
+fn speaker_line(out: &mut Markup, name: &str, language: &str, time_seconds: Option<u32>) {
+    out.raw("<p class=\"speaker\"").lang(language);
     out.raw("><strong>").text(name).raw("</strong>");
     if let Some(seconds) = time_seconds {
         let (hours, minutes, rest) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
@@ -230,6 +225,8 @@ We never sleep.
 ### Sydney
 
 **Ada Park:** It is morning there.
+
+**Narrator:** She laughs.
 ";
 
     #[test]
@@ -248,6 +245,8 @@ We never sleep.
                 "h3: Sydney",
                 "p: Ada Park",
                 "p: It is morning there.",
+                "p: Narration",
+                "p: She laughs.",
             ]
         );
     }

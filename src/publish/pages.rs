@@ -3,7 +3,7 @@
 
 use super::address::{Address, document_fragment, page_name, page_path};
 use super::article::article;
-use super::head::{GENERATOR, corpus_description, corpus_head, document_head, main_language};
+use super::head::{GENERATOR, corpus_head, document_head, main_language};
 use super::markup::Markup;
 use super::words::{Words, words};
 use crate::index::Index;
@@ -34,7 +34,7 @@ pub fn document_page<D: AsRef<[u8]>>(
     let language = index.metadata(document).language;
     let words = words(&language);
     let mut out = Markup::default();
-    open(&mut out, words.language, "texts.css");
+    open(&mut out, words.language, ["texts.css", "../catena.svg"]);
     out.append(&document_head(index, document, address));
     out.raw("</head>\n<body>\n");
     let explore = format!(
@@ -80,16 +80,13 @@ fn neighbour<D: AsRef<[u8]>>(
 pub fn list_page<D: AsRef<[u8]>>(index: &Index<D>, address: Option<&Address>) -> Markup {
     let words = words(main_language(index));
     let mut out = Markup::default();
-    open(&mut out, words.language, SHEET);
+    open(&mut out, words.language, [SHEET, "catena.svg"]);
     // The list stands for the explorer's page, which is the one to be known.
     out.append(&corpus_head(index, address));
     out.raw("</head>\n<body>\n");
     way_in(&mut out, "index.html", words);
-    out.raw("<main>\n<h1>")
-        .text(index.title())
-        .raw("</h1>\n<p>");
-    out.text(&corpus_description(index))
-        .raw("</p>\n<ol class=\"texts\">\n");
+    out.raw("<main>\n<h1>").text(index.title());
+    out.raw("</h1>\n<ol class=\"texts\">\n");
     for document in 0..index.document_count() {
         listed(&mut out, index, document);
     }
@@ -122,7 +119,7 @@ fn listed<D: AsRef<[u8]>>(out: &mut Markup, index: &Index<D>, document: u32) {
     out.raw("</li>\n");
 }
 
-fn open(out: &mut Markup, language: &str, sheet: &str) {
+fn open(out: &mut Markup, language: &str, [sheet, icon]: [&str; 2]) {
     out.raw("<!DOCTYPE html>\n<html")
         .attribute("lang", language);
     out.raw(
@@ -131,7 +128,8 @@ fn open(out: &mut Markup, language: &str, sheet: &str) {
          <meta name=\"color-scheme\" content=\"light dark\"/>\n\
          <link rel=\"stylesheet\"",
     );
-    out.attribute("href", sheet).raw("/>\n");
+    out.attribute("href", sheet).raw("/>\n<link rel=\"icon\"");
+    out.attribute("href", icon).raw("/>\n");
 }
 
 fn way_in(out: &mut Markup, explore: &str, words: &Words) {

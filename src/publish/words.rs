@@ -18,6 +18,8 @@ pub struct Words {
     pub inferred: &'static str,
     /// Over what stood around a text.
     pub furniture: &'static str,
+    /// Where the text itself goes on after somebody has spoken.
+    pub narration: &'static str,
     /// Over a question of nobody known.
     pub question: &'static str,
     /// What a collection of one text is.
@@ -44,6 +46,7 @@ const ENGLISH: Words = Words {
     first_published: "First published as",
     inferred: "date inferred",
     furniture: "From the page around the text",
+    narration: "Narration",
     question: "Question",
     one_text: "One text to search and to read",
     texts: " texts to search and to read",
@@ -62,6 +65,7 @@ const CHINESE: Words = Words {
     first_published: "原题",
     inferred: "推断日期",
     furniture: "原页面上的其他文字",
+    narration: "叙述",
     question: "提问",
     one_text: "可搜索、可阅读的一篇文本",
     texts: " 篇可搜索、可阅读的文本",
