@@ -30,6 +30,8 @@ pub mod search;
 pub mod publish;
 
 pub mod bundle;
+pub mod quote;
+
 pub mod explorer;
 
 #[cfg(feature = "app")]

@@ -21,14 +21,15 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("search", &["text", "corpus", "index", "query", "sort"]),
     ("publish", &["corpus", "index"]),
     ("bundle", &["corpus", "import", "topic", "index", "publish"]),
+    ("quote", &["text", "corpus", "sort"]),
     (
         "explorer",
         &[
             "text", "corpus", "figure", "import", "topic", "index", "query", "search", "bundle",
-            "sort",
+            "sort", "quote",
         ],
     ),
-    ("app", &["explorer", "bundle", "query", "corpus"]),
+    ("app", &["explorer", "bundle", "query", "corpus", "quote"]),
     (
         "cli",
         &["explorer", "bundle", "publish", "import", "corpus"],

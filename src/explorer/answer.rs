@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::Sort;
 use crate::corpus::{Date, DateCertainty, Metadata, Person, Role};
 pub use crate::query::ProblemKind;
+use crate::quote::{Finding, Quote};
 pub use crate::search::{
     Completion, Correction, FacetCount, FacetGroup, Mark, Quality, Snippet, WordMatch,
 };
@@ -32,6 +33,10 @@ pub enum Answer {
     Passage(Box<PassageCard>),
     /// To `Locate`.
     Place(Place),
+    /// To `Quote`.
+    Quote(Box<Quote>),
+    /// To `FindQuotes`, in the order of the anchors.
+    QuotesFound(Vec<Finding>),
     /// Nothing of that name is in this corpus.
     NotFound {
         /// What was asked for.

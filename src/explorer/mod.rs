@@ -8,6 +8,7 @@ mod answer;
 mod hits;
 mod jump;
 mod overview;
+mod quotes;
 mod reading;
 mod request;
 
@@ -58,6 +59,11 @@ impl Explorer {
                 Some(card) => Answer::Passage(Box::new(card)),
                 None => not_found(passage),
             },
+            Request::Quote { passage, chars } => match self.quote(passage, *chars) {
+                Some(quote) => Answer::Quote(Box::new(quote)),
+                None => not_found(passage),
+            },
+            Request::FindQuotes { anchors } => Answer::QuotesFound(self.find_quotes(anchors)),
             Request::Locate { passage } => match self.locate(passage) {
                 Some(place) => Answer::Place(place),
                 None => not_found(passage),

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::quote::Anchor;
 pub use crate::search::{Facet, Filters, Sort};
 
 /// A question to the explorer.
@@ -35,6 +36,19 @@ pub enum Request {
     Locate {
         /// A passage id as printed in a permalink.
         passage: String,
+    },
+    /// A passage, or a part of it, with all that a citation needs.
+    /// → [`super::Answer::Quote`], or `NotFound`
+    Quote {
+        /// A passage id as printed in a permalink.
+        passage: String,
+        /// The characters chosen; all of them where none are.
+        chars: Option<(u32, u32)>,
+    },
+    /// Where are these quotes now? → [`super::Answer::QuotesFound`]
+    FindQuotes {
+        /// As they were taken, perhaps from an older corpus.
+        anchors: Vec<Anchor>,
     },
 }
 

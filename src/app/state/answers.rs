@@ -42,6 +42,8 @@ impl State {
             | Answer::Completions(_)
             | Answer::Passage(_)
             | Answer::Place(_)
+            | Answer::Quote(_)
+            | Answer::QuotesFound(_)
             | Answer::NotFound { .. } => vec![],
         }
     }
