@@ -16,6 +16,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::kept::{Anchor, char_count};
+use crate::sort;
 use crate::text::for_each_token;
 
 /// Where a quote is now.
@@ -88,13 +89,19 @@ pub trait Texts {
     fn likely(&self, text: &str) -> Vec<usize>;
 }
 
-/// So many words of a hundred must be the same for a quote to be found
-/// inexactly. Among the passages of 273 interviews the nearest other passage
-/// reaches half of that; a sentence from which every third word was taken or
-/// changed still passes.
+/// So many words of a hundred must be the same for a quote to be found in other
+/// words. Tried on 368 passages of real transcripts, each taken out and looked
+/// for: from twelve words on, whatever reached this was the same talk, put
+/// down by somebody else.
 const LEAST_SIMILARITY_PERCENT: usize = 60;
-/// A change in fewer words than this leaves nothing to know a quote by.
-const LEAST_WORDS: usize = 5;
+/// Of shorter ones more must be: “What are we going to do? Oh, it's solved
+/// already?” had met its like at 70.
+const LEAST_SHORT_SIMILARITY_PERCENT: usize = 80;
+/// So many words are no longer short.
+const LONG_WORDS: usize = 12;
+/// A change in fewer words than this leaves nothing to know a quote by
+/// (“Somebody, welcome to the show”).
+const LEAST_WORDS: usize = 6;
 /// Words shorter than this ("Yes, indeed.") are said again and again: they are
 /// the same words only in the same surroundings.
 const TELLING_CHARS: u32 = 16;
@@ -326,7 +333,7 @@ impl Pattern {
             }
         });
         let mut words = all.clone();
-        words.sort_unstable();
+        sort::by(&mut words, String::cmp);
         words.dedup();
         let number = |word: &String| words.binary_search(word).ok();
         Pattern {
@@ -403,11 +410,10 @@ impl Pattern {
                 let left_out = (row[at].0 + 1, row[at].1);
                 let put_in = (row[at + 1].0 + 1, row[at + 1].1);
                 diagonal = row[at + 1];
+                // Of as many changes, those over fewer words.
                 row[at + 1] = [left_out, put_in].into_iter().fold(kept, |least, other| {
-                    match other.0 < least.0 {
-                        true => other,
-                        false => least,
-                    }
+                    let is_less = (other.0, least.1) < (least.0, other.1);
+                    if is_less { other } else { least }
                 });
             }
             let (changes, from) = row[length];
@@ -418,8 +424,12 @@ impl Pattern {
             }
         }
         best.filter(|(_, _, similarity)| {
-            *similarity == 100 && length > 0
-                || *similarity >= LEAST_SIMILARITY_PERCENT && length >= LEAST_WORDS
+            let least = match length {
+                ..LEAST_WORDS => 100,
+                LEAST_WORDS..LONG_WORDS => LEAST_SHORT_SIMILARITY_PERCENT,
+                LONG_WORDS.. => LEAST_SIMILARITY_PERCENT,
+            };
+            length > 0 && *similarity >= least
         })
     }
 }

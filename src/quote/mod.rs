@@ -30,6 +30,7 @@ mod export;
 mod import;
 mod merge;
 
+pub use attribution::{title, with_capacity};
 pub use csv::Csv;
 pub use export::{Format, Words, attribution, export, export_one, has_address};
 pub use find::{Finding, PassageText, Spot, Texts, find};
