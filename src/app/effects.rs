@@ -7,10 +7,11 @@ use std::rc::Rc;
 use yew::Callback;
 
 use crate::app::browser::history::Entry;
-use crate::app::browser::{Timer, clipboard, clock, dom, history, storage};
+use crate::app::browser::{Timer, clipboard, clock, dom, download, history, selection, storage};
 use crate::app::engine::Engine;
 use crate::app::ids;
 use crate::app::state::{Action, Effect, Spot};
+use crate::app::tray::{Keeping, Purpose, TrayAction, TrayEffect};
 
 /// The address follows what is typed at most this often. Safari allows a
 /// hundred changes in half a minute.
@@ -107,6 +108,7 @@ impl Effects {
             }
             Effect::Speak(language) => dom::set_language(language.tag()),
             Effect::Copy(fragment) => self.copy(&fragment),
+            Effect::Tray(effect) => self.run_for_tray(effect),
             Effect::AnnounceSoon(text) => {
                 let action = Action::Announced(text);
                 self.speech = Some(self.later(SPEECH_PAUSE_MS, action));
@@ -146,6 +148,12 @@ impl Effects {
                 }
                 Effect::ShowMark => dom::show_current_mark(),
                 Effect::MarkReady => dom::mark_ready(),
+                Effect::Tray(TrayEffect::PlaceBar) => selection::place_bar(),
+                Effect::Tray(TrayEffect::Focus(id)) => {
+                    dom::focus(&id);
+                    dom::show_near(&id);
+                }
+                Effect::Tray(TrayEffect::Print) => dom::print(),
                 // The rest has been carried out by `run`.
                 _ => {}
             }
@@ -180,6 +188,72 @@ impl Effects {
             let is_copied = clipboard::copy(&link).await;
             actions.emit(Action::LinkCopied { link, is_copied });
         });
+    }
+
+    fn run_for_tray(&mut self, effect: TrayEffect) {
+        let tell = |action: TrayAction| self.actions.emit(Action::Tray(action));
+        match effect {
+            TrayEffect::FindHere(purpose) => {
+                let parts = selection::here();
+                tell(TrayAction::Found { purpose, parts });
+            }
+            TrayEffect::FindIn(passage) => tell(TrayAction::Found {
+                purpose: Purpose::Keep,
+                parts: vec![selection::part_in(passage)],
+            }),
+            TrayEffect::Stamp(quote) => tell(TrayAction::Added {
+                quote,
+                at: clock::now_iso(),
+            }),
+            TrayEffect::Load(key) => tell(TrayAction::Loaded(storage::kept(&key))),
+            TrayEffect::Keep {
+                key,
+                before,
+                text,
+                keeping,
+            } => self.keep(key, before, &text, keeping),
+            TrayEffect::Save {
+                name,
+                media_type,
+                text,
+            } => {
+                if !download::save(&name, media_type, &text) {
+                    tell(TrayAction::NotSaved(text));
+                }
+            }
+            TrayEffect::Copy(text) => {
+                let actions = self.actions.clone();
+                wasm_bindgen_futures::spawn_local(async move {
+                    let is_copied = clipboard::copy(&text).await;
+                    actions.emit(Action::Tray(TrayAction::Copying { text, is_copied }));
+                });
+            }
+            TrayEffect::PlaceBar | TrayEffect::Focus(_) | TrayEffect::Print => {
+                self.after_drawing.push(Effect::Tray(effect));
+            }
+        }
+    }
+
+    /// Keeps the tray, unless another window has kept something else
+    /// meanwhile: then that is told instead.
+    fn keep(&self, key: String, before: Option<String>, text: &str, keeping: Keeping) {
+        let tell = |action: TrayAction| self.actions.emit(Action::Tray(action));
+        let now = storage::kept(&key);
+        if let Ok(there) = &now
+            && *there != before
+        {
+            let text = there.clone();
+            tell(TrayAction::ChangedElsewhere { key, text });
+            return;
+        }
+        let kept = match now {
+            Ok(_) => storage::keep(&key, text),
+            Err(refusal) => refusal,
+        };
+        if kept != keeping {
+            let keeping = kept;
+            tell(TrayAction::Keeping { keeping, before });
+        }
     }
 
     fn later(&self, pause_ms: u32, action: Action) -> Timer {

@@ -1,5 +1,7 @@
 //! Names of elements that are focused or scrolled to, stated once.
 
+use crate::app::tray::Way;
+
 /// The search box.
 pub const SEARCH_BOX: &str = "search-box";
 /// The main landmark.
@@ -12,6 +14,34 @@ pub const FILTERS: &str = "filters";
 pub const FILTERS_BUTTON: &str = "filters-button";
 /// The list of targets in *jump to*.
 pub const JUMP_LIST: &str = "jump-list";
+
+/// What puts back the quotes that were taken out.
+pub const UNDO: &str = "undo";
+/// An export, to be copied by hand.
+pub const EXPORT_TEXT: &str = "export-text";
+/// Quotes to be brought in, as text.
+pub const IMPORT_TEXT: &str = "import-text";
+/// What can be done with the selection.
+pub const SELECTION_BAR: &str = "selection-bar";
+
+/// A collected quote.
+pub fn quote(id: &str) -> String {
+    ["quote-", id].concat()
+}
+
+/// What moves a quote.
+pub fn move_button(id: &str, way: Way) -> String {
+    let way = match way {
+        Way::Up => "up-",
+        Way::Down => "down-",
+    };
+    [way, id].concat()
+}
+
+/// What opens the ways of copying a passage.
+pub fn copy_button(passage: &str) -> String {
+    ["copy-", passage].concat()
+}
 
 /// A hit's link.
 pub fn hit(passage: &str) -> String {

@@ -10,11 +10,13 @@
 //!    └── effects ◀─┘  engine, history, clipboard, focus
 //! ```
 
+pub mod hit_table;
 pub mod preferences;
 pub mod route;
 pub mod shared;
 pub mod shortcuts;
 pub mod state;
+pub mod tray;
 pub mod wording;
 
 pub mod browser;
@@ -30,11 +32,12 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use browser::{Listener, dom, history, keyboard, storage};
+use browser::{Listener, dom, history, keyboard, selection, storage};
 use effects::Effects;
 use engine::Engine;
 use preferences::Preferences;
 use state::{Action, Failure, State};
+use tray::Tray;
 use wording::Language;
 
 /// Starts the page in a window, or the engine in a worker: one program, two roles.
@@ -52,7 +55,7 @@ pub struct App {
     state: Rc<RefCell<State>>,
     effects: Effects,
     actions: Callback<Action>,
-    _listeners: [Listener; 2],
+    _listeners: [Listener; 4],
 }
 
 /// What reaches the loop.
@@ -72,11 +75,15 @@ impl Component for App {
         let preferences = Preferences::read(storage::kept_preferences().as_deref());
         let language = Language::preferred(&dom::languages());
         let (state, first_effects) = State::open(&history::open(), preferences, language);
+        let mut state = state;
+        state.tray = Tray::new(history::page());
         let state = Rc::new(RefCell::new(state));
         let mut app = App {
             _listeners: [
                 listen_to_history(&actions),
                 listen_to_keys(&state, &actions),
+                storage::listen(actions.reform(Action::Tray)),
+                selection::listen(actions.reform(Action::Tray)),
             ],
             effects: Effects::new(actions.clone()),
             state,

@@ -2,7 +2,8 @@
 
 use crate::app::route::View;
 use crate::app::state::{Action, Dialog, State};
-use crate::app::wording::Phrase;
+use crate::app::tray::TrayAction;
+use crate::app::wording::{Phrase, quotes};
 
 /// A key as it was pressed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -46,7 +47,7 @@ pub enum Scope {
 }
 
 /// All keys, in the order of the list.
-pub const SHORTCUTS: [Shortcut; 7] = [
+pub const SHORTCUTS: [Shortcut; 8] = [
     Shortcut {
         key: "/",
         with_command: false,
@@ -93,6 +94,14 @@ pub const SHORTCUTS: [Shortcut; 7] = [
         label: "N",
         meaning: Phrase::new("While reading: previous match", "阅读时：上一处匹配"),
         action: |state| while_reading(state, Action::PreviousMatch),
+    },
+    Shortcut {
+        key: "q",
+        with_command: false,
+        scope: Scope::OutsideFields,
+        label: "q",
+        meaning: quotes::KEY,
+        action: |_| Some(Action::Tray(TrayAction::QuoteHere)),
     },
     Shortcut {
         key: "Escape",

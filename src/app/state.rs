@@ -9,6 +9,7 @@ mod effect;
 
 mod answers;
 mod asking;
+mod collecting;
 mod moving;
 mod reading;
 mod searching;
@@ -22,6 +23,7 @@ use std::rc::Rc;
 use crate::app::preferences::Preferences;
 use crate::app::route::Route;
 use crate::app::shared::Shared;
+use crate::app::tray::Tray;
 use crate::app::wording::{self, Language};
 use crate::explorer::{Answer, HitLine, HitList, JumpList, Overview, Reading, Request};
 use asking::Asked;
@@ -49,6 +51,8 @@ pub struct State {
     pub jumps: Shared<JumpList>,
     /// Whether the filters are shown as a sheet (narrow windows only).
     pub filters_open: bool,
+    /// What the reader has collected.
+    pub tray: Tray,
     /// What this reader wants again.
     pub preferences: Preferences,
     /// A short word to the reader.
@@ -211,6 +215,7 @@ impl State {
             page: None,
             jumps: Shared::new(JumpList::default()),
             filters_open: false,
+            tray: Tray::default(),
             preferences,
             notice: None,
             announcement: String::new(),
@@ -305,6 +310,7 @@ impl State {
                 self.preferences.letter_keys = !self.preferences.letter_keys;
                 vec![Effect::Prefer(self.preferences)]
             }
+            Action::Tray(action) => self.collect(action),
             Action::LanguageChosen(language) => self.language_chosen(language),
             Action::SearchFocused => vec![Effect::Focus(Spot::SearchBox)],
             Action::SkippedToMain => vec![Effect::Focus(Spot::Main)],

@@ -18,3 +18,12 @@ pub fn now_us() -> f64 {
 pub fn later(pause_ms: u32, call: impl FnOnce() + 'static) {
     super::Timer::new(pause_ms, call).forget();
 }
+
+/// The time of day in the world, in ISO 8601, to the second.
+pub fn now_iso() -> String {
+    let now = String::from(js_sys::Date::new_0().to_iso_string());
+    match now.split_once('.') {
+        Some((seconds, _)) => [seconds, "Z"].concat(),
+        None => now,
+    }
+}

@@ -77,6 +77,13 @@ pub fn show(id: &str) {
     }
 }
 
+/// Brings an element into view, as little as needed.
+pub fn show_near(id: &str) {
+    if let Some(element) = by_id(id) {
+        show_element(&element, ScrollLogicalPosition::Nearest);
+    }
+}
+
 /// Brings the first element of a selector into view, as little as needed.
 pub fn show_first(selector: &str, position: ScrollLogicalPosition) {
     let found = gloo::utils::document().query_selector(selector);
@@ -180,10 +187,22 @@ pub fn field_value(event: &web_sys::Event) -> String {
         .unwrap_or_default()
 }
 
+/// What stands in a field.
+pub fn text_of(id: &str) -> String {
+    let field = by_id(id).and_then(|field| field.dyn_into::<web_sys::HtmlTextAreaElement>().ok());
+    field.map(|field| field.value()).unwrap_or_default()
+}
+
 /// Takes the focus from wherever it is.
 pub fn blur() {
     let active = gloo::utils::document().active_element();
     if let Some(element) = active.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
         let _ = element.blur();
     }
+}
+
+/// Opens the browser's own dialog for printing.
+pub fn print() {
+    // Refused in some frames, where there is nothing to be done.
+    let _ = window().print();
 }

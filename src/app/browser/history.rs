@@ -119,9 +119,13 @@ pub fn listen(on_move: Callback<Entry>) -> EventListener {
     })
 }
 
+/// This page's address, without what follows the `#`.
+pub fn page() -> String {
+    let href = gloo::utils::window().location().href().unwrap_or_default();
+    href.split('#').next().unwrap_or_default().to_owned()
+}
+
 /// The whole link to a fragment of this page.
 pub fn link_to(fragment: &str) -> String {
-    let href = gloo::utils::window().location().href().unwrap_or_default();
-    let page = href.split('#').next().unwrap_or_default();
-    format!("{page}#{fragment}")
+    [&page(), "#", fragment].concat()
 }

@@ -10,8 +10,11 @@ pub mod bundle_source;
 pub mod clipboard;
 pub mod clock;
 pub mod dom;
+pub mod download;
+pub mod files;
 pub mod history;
 pub mod keyboard;
+pub mod selection;
 pub mod shell;
 pub mod storage;
 

@@ -3,6 +3,12 @@
 //! Where storage is refused (a sandboxed frame throws at the first touch),
 //! preferences last until the page closes: they live in the state anyway.
 
+use gloo::events::EventListener;
+use wasm_bindgen::JsCast;
+use yew::Callback;
+
+use crate::app::tray::{KEY, Keeping, TrayAction};
+
 /// All pages opened from disk share one storage, so keys carry our name.
 const PREFERENCES: &str = "catena:preferences";
 
@@ -21,4 +27,33 @@ pub fn keep_preferences(text: &str) {
         // A full or refused storage is no reason to disturb the reader.
         let _ = storage.set_item(PREFERENCES, text);
     }
+}
+
+/// What was kept under a name, where anything can be.
+pub fn kept(key: &str) -> Result<Option<String>, Keeping> {
+    let storage = storage().ok_or(Keeping::Refused)?;
+    storage.get_item(key).map_err(|_| Keeping::Refused)
+}
+
+/// Keeps a text under a name.
+pub fn keep(key: &str, text: &str) -> Keeping {
+    match storage().map(|storage| storage.set_item(key, text)) {
+        Some(Ok(())) => Keeping::Kept,
+        Some(Err(_)) => Keeping::Full,
+        None => Keeping::Refused,
+    }
+}
+
+/// Tells when another window has changed what is kept of quotes.
+pub fn listen(actions: Callback<TrayAction>) -> EventListener {
+    EventListener::new(&gloo::utils::window(), "storage", move |event| {
+        let event = event.dyn_ref::<web_sys::StorageEvent>();
+        let key = event.and_then(web_sys::StorageEvent::key);
+        if let (Some(event), Some(key)) = (event, key)
+            && key.starts_with(KEY)
+        {
+            let text = event.new_value();
+            actions.emit(TrayAction::ChangedElsewhere { key, text });
+        }
+    })
 }

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::marked_text::marked_text;
+use super::quoting::quote_button;
 use super::report;
 use super::route_link::{Link, is_plain, route_link};
 use super::topics::topics;
@@ -45,7 +46,7 @@ pub fn hit(
     let shown = hit.topics.iter().take(TOPICS_SHOWN);
     let shown = shown.map(|id| (id.as_str(), wording::topic_label(id, overview), None));
     html! {
-        <li class="hit" data-role={hit.role.name()}>
+        <li class="hit" data-role={hit.role.name()} data-passage={hit.passage.clone()}>
             <p class="hit-head">
                 { route_link(actions, route, link, opening_words(hit)) }
                 if let Some(seconds) = hit.time_seconds {
@@ -64,7 +65,10 @@ pub fn hit(
                     <span class="hit-loosely">{ loosely }</span>
                 }
             </div>
-            <button type="button" class="quiet hit-copy" onclick={copy}>{ wording::COPY_LINK }</button>
+            <div class="hit-deeds">
+                <button type="button" class="quiet" onclick={copy}>{ wording::COPY_LINK }</button>
+                { quote_button(actions, &hit.passage, false) }
+            </div>
         </li>
     }
 }

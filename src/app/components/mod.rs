@@ -6,6 +6,7 @@
 //! while nothing in it changes.
 
 pub mod chips;
+pub mod copy_menu;
 pub mod dialog;
 pub mod filters;
 pub mod hit;
@@ -19,6 +20,7 @@ pub mod notice;
 pub mod outline;
 pub mod passage;
 pub mod places;
+pub mod quoting;
 pub mod related;
 pub mod route_link;
 pub mod search_box;

@@ -4,6 +4,7 @@
 use yew::prelude::*;
 
 use super::marked_text::marked_text;
+use super::quoting::{copy_passage, quote_button};
 use super::report;
 use super::route_link::is_plain;
 use super::topics::topics;
@@ -30,6 +31,10 @@ pub struct PassageProps {
     pub is_target: bool,
     /// Whether those like it are shown.
     pub has_related: bool,
+    /// Whether it, or a part of it, is among the reader's quotes.
+    pub is_quoted: bool,
+    /// Whether the ways of copying it are shown.
+    pub is_copying: bool,
 }
 
 /// See the head of this file.
@@ -63,6 +68,7 @@ pub fn Passage(props: &PassageProps) -> Html {
             id={ids::passage(&passage.id)}
             class="passage"
             tabindex="-1"
+            data-passage={passage.id.clone()}
             data-role={passage.role.name()}
             data-opens={opens_turn(passage, before).to_string()}
             data-furniture={passage.is_furniture.to_string()}
@@ -72,7 +78,9 @@ pub fn Passage(props: &PassageProps) -> Html {
             <div class="passage-body">
                 <p class="passage-text">
                     { question_sign(passage, before) }
-                    { marked_text(&passage.text, &passage.marks, props.current_mark) }
+                    <span data-quotable={passage.id.clone()}>
+                        { marked_text(&passage.text, &passage.marks, props.current_mark) }
+                    </span>
                 </p>
                 <div class="passage-notes">
                     <a
@@ -86,6 +94,10 @@ pub fn Passage(props: &PassageProps) -> Html {
                         <span class="hit-time">{ wording::time(seconds) }</span>
                     }
                     { topics(actions, shown) }
+                    <div class="passage-deeds">
+                        { quote_button(actions, &passage.id, props.is_quoted) }
+                        { copy_passage(actions, document, &passage.id, props.is_copying) }
+                    </div>
                     if tells_much(passage) {
                         <button
                             type="button"

@@ -8,7 +8,7 @@ use crate::app::state::{Action, State};
 use crate::app::wording;
 
 /// The pages that are offered beside the texts, in this order.
-const PAGES: [Page; 0] = [];
+const PAGES: [Page; 1] = [Page::Quotes];
 
 /// The row; nothing while there is only one view to go to.
 pub fn places(actions: &Callback<Action>, state: &State) -> Html {
@@ -40,5 +40,14 @@ fn place(actions: &Callback<Action>, state: &State, page: Page) -> Html {
         is_here: state.route.view == View::Page(page),
         ..Link::default()
     };
-    html! { <li>{ route_link(actions, to, link, wording::page(page)) }</li> }
+    let count = state.tray.quotes.len();
+    let words = html! {
+        <>
+            { wording::page(page) }
+            if page == Page::Quotes && count > 0 {
+                { " " }<span class="places-count">{ wording::grouped(count) }</span>
+            }
+        </>
+    };
+    html! { <li>{ route_link(actions, to, link, words) }</li> }
 }

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::{Dialog, Failure};
 use crate::app::route::Route;
+use crate::app::tray::TrayAction;
 use crate::app::wording::Language;
 use crate::explorer::{Answer, Facet, JumpKind, Sort};
 
@@ -83,6 +84,8 @@ pub enum Action {
     ThemeToggled,
     /// Single letters as shortcuts, or not.
     LetterKeysToggled,
+    /// Something about the quotes that the reader collects.
+    Tray(TrayAction),
     /// The page shall speak this language.
     LanguageChosen(Language),
     /// To the search box.

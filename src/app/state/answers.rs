@@ -13,10 +13,13 @@ impl State {
             }
             return vec![];
         }
+        if self.tray.has_asked(id) {
+            return self.tray_answered(id, answer);
+        }
         match answer {
             Answer::Overview(overview) if id == self.asked.overview => {
                 self.overview = Some(Shared::new(overview));
-                vec![Effect::MarkReady]
+                vec![Effect::MarkReady, self.open_tray()]
             }
             Answer::Hits(hits) if id == self.asked.hits => self.hits_came(hits, took_us),
             Answer::Reading(reading) if id == self.asked.reading => self.reading_came(reading),

@@ -16,6 +16,7 @@ pub(super) struct Asked {
     pub(super) related: u32,
     pub(super) page: u32,
     pub(super) suggestions: u32,
+    pub(super) quote: u32,
 }
 
 impl Asked {
@@ -30,6 +31,8 @@ impl Asked {
             related,
             page,
             suggestions,
+            // The tray knows what it waits for.
+            quote: _,
         } = *self;
         [
             overview,
@@ -51,7 +54,7 @@ const FIRST_HITS: usize = 8;
 impl State {
     /// Whether an answer of this number is waited for, or comes too late.
     pub fn awaits(&self, id: u32) -> bool {
-        self.asked.latest().contains(&id)
+        self.asked.latest().contains(&id) || self.tray.has_asked(id)
     }
 
     pub(super) fn engine_ready(&mut self) -> Vec<Effect> {

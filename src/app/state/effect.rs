@@ -1,6 +1,7 @@
 //! What the browser is asked to do.
 
 use crate::app::preferences::Preferences;
+use crate::app::tray::TrayEffect;
 use crate::app::wording::Language;
 use crate::explorer::Request;
 
@@ -41,6 +42,8 @@ pub enum Effect {
     Speak(Language),
     /// Put a link on the clipboard.
     Copy(String),
+    /// Something on behalf of the quotes that the reader collects.
+    Tray(TrayEffect),
     /// Say something once typing pauses.
     AnnounceSoon(String),
     /// Take the notice away after a while.

@@ -1,6 +1,7 @@
 //! One file for each view; this one is the frame around them.
 
 mod failure;
+mod quotes;
 mod reader;
 mod search;
 
@@ -12,6 +13,7 @@ use crate::app::components::languages::languages;
 use crate::app::components::masthead::masthead;
 use crate::app::components::notice::notice;
 use crate::app::components::places::places;
+use crate::app::components::quoting::selection_bar;
 use crate::app::components::route_link::{Link, route_link};
 use crate::app::ids;
 use crate::app::route::{Page, Route, View};
@@ -30,6 +32,7 @@ pub fn page(state: &State, actions: &Callback<Action>) -> Html {
                 { languages(actions) }
             </footer>
             <p class="visually-hidden" role="status" aria-live="polite">{ &state.announcement }</p>
+            { selection_bar(actions, &state.tray) }
             if let Some(notice) = &state.notice {
                 { self::notice(actions, notice) }
             }
@@ -48,12 +51,10 @@ fn view(state: &State, actions: &Callback<Action>) -> Html {
         (Readiness::Starting | Readiness::Ready, View::Topic(_)) => opening(),
         (Readiness::Starting | Readiness::Ready, View::Voice(_)) => opening(),
         (Readiness::Starting | Readiness::Ready, View::Page(page)) => match page {
-            Page::Topics
-            | Page::Compare
-            | Page::Timeline
-            | Page::Figures
-            | Page::Quotes
-            | Page::Check => opening(),
+            Page::Topics | Page::Compare | Page::Timeline | Page::Figures | Page::Check => {
+                opening()
+            }
+            Page::Quotes => quotes::view(state, actions),
         },
     }
 }

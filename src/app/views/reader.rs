@@ -27,6 +27,8 @@ pub fn view(state: &State, actions: &Callback<Action>) -> Html {
     };
     let reading = &open.reading;
     let document = reading.document.id.clone();
+    let permalink = Route::default().open(&document, None);
+    let link = state.tray.link_to(&permalink.fragment());
     html! {
         <div class="reader-view">
             <div class="reader-rail">
@@ -40,8 +42,8 @@ pub fn view(state: &State, actions: &Callback<Action>) -> Html {
             </div>
             <main id={ids::MAIN} tabindex="-1">
                 <article lang={language(&reading.document)}>
-                    { title_page(actions, &reading.document) }
-                    { body(actions, open, &state.route) }
+                    { title_page(actions, &reading.document, link) }
+                    { body(actions, open, state) }
                 </article>
             </main>
             if !open.query.trim().is_empty() {
@@ -74,7 +76,7 @@ fn back(actions: &Callback<Action>, label: &str) -> Html {
     }
 }
 
-fn title_page(actions: &Callback<Action>, card: &DocumentCard) -> Html {
+fn title_page(actions: &Callback<Action>, card: &DocumentCard, link: String) -> Html {
     html! {
         <header class="title-page">
             <h1 id={ids::HEADING} tabindex="-1">{ &card.title }</h1>
@@ -82,6 +84,7 @@ fn title_page(actions: &Callback<Action>, card: &DocumentCard) -> Html {
                 <ul class="people" aria-label={wording::PEOPLE}>{ for card.people.iter().map(|one| person(actions, one)) }</ul>
             }
             { imprint(wording::imprint(card)) }
+            <p class="imprint print-link">{ link }</p>
             if let Some(title) = &card.source_title {
                 <p class="imprint">{ wording::appeared_as(title) }</p>
             }
@@ -110,7 +113,8 @@ fn person(actions: &Callback<Action>, person: &Person) -> Html {
 }
 
 /// The text, with a heading wherever the section changes.
-fn body(actions: &Callback<Action>, open: &OpenDocument, route: &Route) -> Html {
+fn body(actions: &Callback<Action>, open: &OpenDocument, state: &State) -> Html {
+    let (route, tray) = (&state.route, &state.tray);
     let target = route.passage();
     let reading = &open.reading;
     let mut marks_before = 0;
@@ -136,6 +140,8 @@ fn body(actions: &Callback<Action>, open: &OpenDocument, route: &Route) -> Html 
                         {current_mark}
                         is_target={target == Some(passage.id.as_str())}
                         has_related={related.is_some()}
+                        is_quoted={tray.has_passage(&passage.id)}
+                        is_copying={tray.copying.as_ref() == Some(&passage.id)}
                     />
                     if let Some(lines) = related.and_then(|related| related.lines.as_deref()) {
                         { self::related(actions, lines, route) }

@@ -8,6 +8,7 @@ use crate::app::components::chips::chips;
 use crate::app::components::filters::filters;
 use crate::app::components::hit::hit;
 use crate::app::components::imprint::imprint;
+use crate::app::components::quoting::export_hits;
 use crate::app::components::report;
 use crate::app::components::route_link::{Link, route_link};
 use crate::app::components::shelf::shelf;
@@ -51,6 +52,9 @@ pub fn view(state: &State, actions: &Callback<Action>) -> Html {
                 }) }
                 if found.has_more() {
                     { more(actions, found) }
+                }
+                if hits.total > 0 && !state.route.is_home() {
+                    { export_hits(actions) }
                 }
             </main>
         </div>

@@ -89,6 +89,8 @@ fn answer_to(request: &Request) -> Answer {
         | Request::Related(_)
         | Request::Complete(_)
         | Request::Passage { .. }
+        | Request::Quote { .. }
+        | Request::FindQuotes { .. }
         | Request::Locate { .. } => Answer::NotFound {
             name: "nobody".to_owned(),
         },

@@ -10,6 +10,7 @@ mod language;
 mod operators;
 mod phrase;
 mod problems;
+pub mod quotes;
 mod sentences;
 
 pub use labels::*;

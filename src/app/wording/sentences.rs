@@ -19,7 +19,7 @@ const MATCH: Noun = Noun::new("match", "matches", "处匹配");
 const RELATED_PASSAGE: Noun = Noun::new("related passage", "related passages", "个相关段落");
 
 /// Between the parts of an enumeration.
-fn comma() -> &'static str {
+pub(super) fn comma() -> &'static str {
     match language() {
         Language::English => ", ",
         Language::Chinese => "、",
