@@ -76,7 +76,7 @@ impl Component for App {
         let language = Language::preferred(&dom::languages());
         let (state, first_effects) = State::open(&history::open(), preferences, language);
         let mut state = state;
-        state.tray = Tray::new(history::page());
+        state.tray = Tray::default().on(&history::page());
         let state = Rc::new(RefCell::new(state));
         let mut app = App {
             _listeners: [

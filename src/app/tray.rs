@@ -257,11 +257,11 @@ impl Default for Tray {
 }
 
 impl Tray {
-    /// An empty tray, on the page with this address.
-    pub fn new(page: String) -> Tray {
+    /// The tray on the page with this address.
+    pub fn on(self, page: &str) -> Tray {
         Tray {
-            page,
-            ..Tray::default()
+            page: page.to_owned(),
+            ..self
         }
     }
 
@@ -428,7 +428,7 @@ mod tests {
     }
 
     fn tray(words: &str) -> Tray {
-        let mut tray = Tray::new("https://a.example/".to_owned());
+        let mut tray = Tray::default();
         tray.open("Five voices");
         tray.load(Ok(None));
         tray.quotes = words.split_whitespace().map(quote).collect();
@@ -474,7 +474,7 @@ mod tests {
         };
         assert_eq!(before, None);
         assert_eq!(here.keep(""), None, "nothing new");
-        let mut there = Tray::new(String::new());
+        let mut there = Tray::default();
         there.open("Five voices");
         there.load(Ok(Some(text)));
         there.quotes.push(quote("c"));
@@ -494,7 +494,7 @@ mod tests {
 
     #[test]
     fn nothing_is_kept_where_that_is_refused() {
-        let mut tray = Tray::new(String::new());
+        let mut tray = Tray::default();
         tray.open("Five voices");
         tray.quotes = vec![quote("a")];
         tray.load(Err(Keeping::Refused));

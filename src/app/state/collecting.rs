@@ -356,3 +356,6 @@ fn save(name: &str, format: Format, text: String) -> Effect {
         text,
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -16,6 +16,7 @@ use crate::explorer::{
     Answer, Correction, DocumentCard, Facet, FacetCount, FacetGroup, HitLine, HitList, Mark,
     Overview, Quality, Reading, ReadingPassage, Request, Snippet, TopicCard, TopicEvidence,
 };
+use crate::quote::{Anchor, Finding, Quote};
 
 #[derive(Properties, PartialEq)]
 struct ShownProps {
@@ -250,6 +251,38 @@ fn before_any_question_the_corpus_introduces_itself() {
         &html,
         &[">Five voices</h1>", "1 interview", "3 min, 600 words"],
     );
+}
+
+#[test]
+fn quotes_are_shown_as_text_and_say_where_they_are_now() {
+    let html = html_of(|| {
+        let mut state = answered("view=quotes");
+        let quote = Quote {
+            anchor: Anchor {
+                exact: "</script><b>We trust</b>".to_owned(),
+                ..Anchor::default()
+            },
+            note: "<i>{{</i>".to_owned(),
+            link: "javascript:alert(1)".to_owned(),
+            ..Quote::default()
+        };
+        state.tray.findings = vec![(quote.id(), Finding::Lost)];
+        state.tray.quotes = vec![quote];
+        state
+    });
+    assert_holds(
+        &html,
+        &[
+            "&lt;/script&gt;&lt;b&gt;We trust&lt;/b&gt;",
+            "&lt;i&gt;{{&lt;/i&gt;",
+            "No longer in this collection",
+            "<span class=\"places-count\">1</span>",
+            "<option value=\"ris\"",
+        ],
+    );
+    assert!(!html.contains("href=\"javascript"), "{html}");
+    let html = html_of(|| answered("view=quotes"));
+    assert_holds(&html, &["No quotes yet", "Bring in quotes"]);
 }
 
 #[test]
