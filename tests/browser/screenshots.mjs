@@ -36,6 +36,21 @@ const VIEWS = {
     await reader.jump.getByRole("combobox").fill("eu");
     await reader.jump.getByRole("option").first().waitFor();
   },
+  quotes: async (reader) => {
+    await reader.search("trust");
+    for (const place of [0, 1, 2]) {
+      await reader.hitLinks.nth(place).focus();
+      await reader.page.keyboard.press("q");
+      await reader.page.locator(".places-count").filter({ hasText: String(place + 1) }).waitFor({ state: "attached" });
+    }
+    await reader.page.evaluate(() => { location.hash = "view=quotes"; });
+    await reader.page.getByLabel("Note: quote 1").fill("Ask again next year.");
+    await reader.page.locator(".notice").waitFor({ state: "detached" });
+  },
+  "quotes-empty": async (reader) => {
+    await reader.page.evaluate(() => { location.hash = "view=quotes"; });
+    await reader.page.locator(".tray-empty").waitFor();
+  },
   empty: async (reader) => {
     await reader.search("zzzzqqqq");
     // The status line waits until typing has paused.
