@@ -19,9 +19,17 @@ RESOLVE_CORPUS = if [ -n "$$CORPUS" ]; then \
 TRUNK := env -u NO_COLOR trunk
 WASM := --target wasm32-unknown-unknown --no-default-features --features app
 BROWSER := tests/browser
-JS_WASM := --target wasm32-unknown-unknown --no-default-features --features js
+JS_WASM := --target wasm32-unknown-unknown --no-default-features --features
 JS := target/js
-JS_PROFILE := js
+JS_PROFILE := engine
+
+# The wasm of a feature and its glue, under this name.
+define js_half
+	cargo build --quiet --lib --profile $(JS_PROFILE) $(JS_WASM) $(1)
+	@wasm-bindgen --target web --no-typescript --out-dir $(JS) --out-name $(2) \
+		target/wasm32-unknown-unknown/$(JS_PROFILE)/catena.wasm
+	@mv $(JS)/$(2).js $(JS)/$(2)_glue.js
+endef
 
 # How long each fuzz target runs.
 SECONDS := 20
@@ -54,7 +62,8 @@ lint: ## check format and lints, native and wasm
 	cargo fmt --check
 	cargo clippy --quiet --all-targets -- -D warnings
 	cargo clippy --quiet $(WASM) -- -D warnings
-	cargo clippy --quiet --lib $(JS_WASM) -- -D warnings
+	cargo clippy --quiet --lib $(JS_WASM) js -- -D warnings
+	cargo clippy --quiet --lib $(JS_WASM) js-build -- -D warnings
 	@if cargo deny --version >/dev/null 2>&1; then cargo deny --log-level error check; \
 	else echo 'catena: cargo-deny is not installed; licences and advisories are not checked'; fi
 
@@ -75,11 +84,9 @@ fuzz: ## try inputs that nobody thought of, SECONDS=20 for each target
 
 js: ## build the engine as a JavaScript package, into target/js
 	@.ci/prepare compiler wasm page
-	cargo build --quiet --lib --profile $(JS_PROFILE) $(JS_WASM)
 	@rm -rf $(JS) && mkdir -p $(JS)
-	@wasm-bindgen --target web --no-typescript --out-dir $(JS) --out-name catena \
-		target/wasm32-unknown-unknown/$(JS_PROFILE)/catena.wasm
-	@mv $(JS)/catena.js $(JS)/catena_glue.js
+	$(call js_half,js,catena)
+	$(call js_half,js-build,catena_build)
 	@cp src/js/package/* LICENSE LICENSE-APACHE LICENSE-MIT $(JS)
 	@version=$$(sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -n 1) && \
 		sed "s/\"version\": \"0.0.0\"/\"version\": \"$$version\"/" src/js/package/package.json >$(JS)/package.json

@@ -38,5 +38,5 @@ pub mod explorer;
 pub mod app;
 #[cfg(feature = "cli")]
 pub mod cli;
-#[cfg(feature = "js")]
+#[cfg(any(feature = "js", feature = "js-build"))]
 pub mod js;

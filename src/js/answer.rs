@@ -16,11 +16,6 @@ pub fn given(content: &impl Serialize) -> Result<JsValue, JsError> {
     js_sys::JSON::parse(&json).map_err(|_| JsError::new("the answer is no JSON"))
 }
 
-/// A field of an object of JavaScript.
-pub fn field(object: &JsValue, name: &str) -> JsValue {
-    js_sys::Reflect::get(object, &JsValue::from(name)).unwrap_or(JsValue::UNDEFINED)
-}
-
 /// Puts the ids that were given where document ids stand: in the objects of a
 /// list, each beside its own.
 pub fn restore_ids<'a>(list: &JsValue, ids: impl Iterator<Item = Option<&'a str>>) {

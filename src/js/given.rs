@@ -3,8 +3,6 @@
 use js_sys::{Array, Date, Number, Object};
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::bundle::FieldValue;
-
 /// A plain value. Numbers are the text that JavaScript shows for them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Given {
@@ -77,41 +75,6 @@ impl Given {
             Given::Nothing => "nothing".to_owned(),
             Given::List(_) => "a list".to_owned(),
             Given::Fields(_) => "an object".to_owned(),
-        }
-    }
-
-    /// A field of an object.
-    pub fn field(&self, name: &str) -> &Given {
-        let Given::Fields(fields) = self else {
-            return &Given::Nothing;
-        };
-        let found = fields.iter().find(|(known, _)| known == name);
-        found.map_or(&Given::Nothing, |(_, value)| value)
-    }
-
-    /// A list's texts, or the one text.
-    pub fn to_texts(&self) -> Vec<String> {
-        match self {
-            Given::Nothing => Vec::new(),
-            Given::List(all) => all.iter().map(Given::to_text).collect(),
-            one => vec![one.to_text()],
-        }
-    }
-
-    /// As a metadata field.
-    pub fn into_field(self) -> FieldValue {
-        match self {
-            Given::Nothing => FieldValue::Text(String::new()),
-            Given::Flag(_) | Given::Number(_) | Given::Text(_) => FieldValue::Text(self.to_text()),
-            Given::List(all) => FieldValue::List(all.into_iter().map(Given::into_field).collect()),
-            Given::Fields(fields) => {
-                let fields = fields.into_iter();
-                FieldValue::Map(
-                    fields
-                        .map(|(name, value)| (name, value.into_field()))
-                        .collect(),
-                )
-            }
         }
     }
 }

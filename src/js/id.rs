@@ -4,7 +4,7 @@
 //! string that begins with `#` gets another one, so that both come back as
 //! they were given.
 
-use js_sys::Reflect;
+#[cfg(feature = "js")]
 use wasm_bindgen::JsValue;
 
 const NUMBER: char = '#';
@@ -28,6 +28,7 @@ pub fn text(id: &str) -> &str {
 }
 
 /// Whether a number was given.
+#[cfg(feature = "js")]
 fn is_number(id: &str) -> bool {
     let number = id.strip_prefix(NUMBER);
     // Another `#` begins a string; a bundle made elsewhere may hold anything.
@@ -36,6 +37,7 @@ fn is_number(id: &str) -> bool {
 
 /// Puts the id that was given into the field `document` of an answer's object,
 /// where the document id has stood.
+#[cfg(feature = "js")]
 pub fn put_given(object: &JsValue, id: &str) {
     if !id.starts_with(NUMBER) {
         return;
@@ -45,10 +47,10 @@ pub fn put_given(object: &JsValue, id: &str) {
         false => JsValue::from(text(id)),
     };
     // A plain object of our own takes any field.
-    let _ = Reflect::set(object, &JsValue::from("document"), &given);
+    let _ = js_sys::Reflect::set(object, &JsValue::from("document"), &given);
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "js"))]
 mod tests {
     use super::*;
 

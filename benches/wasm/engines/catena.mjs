@@ -1,8 +1,11 @@
 // Ours, from target/js. Each hit comes with snippet and matches, each answer with facets.
 import { readFileSync, writeFileSync } from "node:fs";
-import { initSync, Engine } from "../../../target/js/catena_glue.js";
+import init, { Engine } from "../../../target/js/catena.js";
+import load from "../../../target/js/catena_glue.js";
 
-const wasm = initSync({ module: readFileSync(new URL("../../../target/js/catena_bg.wasm", import.meta.url)) });
+await init();
+// The glue gives what is loaded already.
+const wasm = await load();
 
 export const memory = () => wasm.memory.buffer.byteLength;
 

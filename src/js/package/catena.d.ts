@@ -1,6 +1,6 @@
 /**
  * Full-text search of interviews and other texts: typo-tolerant, with a query
- * language, filters, counts and snippets. One wasm file, no server.
+ * language, filters, counts and snippets. No server.
  *
  * @example
  * import init, { Engine } from "catena";
@@ -13,16 +13,26 @@
 /** What an id may be. It comes back as it was given. */
 export type Id = string | number;
 
+/** Where a wasm file is: its address, a response, its bytes, or a compiled module. */
+export type Source = string | URL | Request | Response | Promise<Response> | BufferSource | WebAssembly.Module;
+
 /**
  * Loads the engine; call it once before anything else, and as often as you like.
  * Without an argument it takes `catena_bg.wasm` beside the package's own files:
  * by `fetch` in a browser, from disk in Node.
  *
- * @param source where the wasm is instead: its address, a response, its bytes, or a compiled module
+ * What packs documents, `catena_build_bg.wasm`, is loaded when `Engine.build` is
+ * first called. In a browser the page waits meanwhile, and a service worker
+ * cannot: `await init({ build: true })` loads it beforehand.
  */
-export default function init(
-  source?: string | URL | Request | Response | Promise<Response> | BufferSource | WebAssembly.Module,
-): Promise<void>;
+export default function init(options?: Source | InitOptions): Promise<void>;
+
+export interface InitOptions {
+  /** Where `catena_bg.wasm` is, if not beside the package's own files. */
+  source?: Source;
+  /** Also loads what `Engine.build` needs: `true` from beside the package's own files. */
+  build?: boolean | Source;
+}
 
 /** A document to pack. */
 export interface Document {
