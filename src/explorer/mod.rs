@@ -72,9 +72,9 @@ impl Explorer {
     }
 
     /// Answers a question that nobody asked, in some idle moment: a browser
-    /// compiles a function when it is first called, and the tables for slips of
-    /// one and of two letters are made when first needed. Otherwise the first
-    /// word that is mistyped waits 20 ms for that.
+    /// compiles a function when it is first called, and which passages have
+    /// each facet's value is worked out by the first search. Otherwise the
+    /// first word typed waits for that.
     pub fn warm(&self) {
         let query = "misstyped wrods".to_owned();
         self.hits(&SearchRequest {

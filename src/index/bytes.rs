@@ -98,6 +98,13 @@ impl<'a> Cursor<'a> {
 pub fn fixed(bytes: &[u8], index: usize, width: usize) -> Option<u64> {
     let start = index.checked_mul(width)?;
     let found = bytes.get(start..start.checked_add(width)?)?;
+    // Most columns are of one to three bytes, and read once for each hit.
+    match *found {
+        [one] => return Some(u64::from(one)),
+        [one, two] => return Some(u64::from(u16::from_le_bytes([one, two]))),
+        [one, two, three] => return Some(u64::from(u32::from_le_bytes([one, two, three, 0]))),
+        _ => {}
+    }
     let mut value = 0;
     for (place, byte) in found.iter().enumerate() {
         value |= u64::from(*byte) << (8 * place);

@@ -5,8 +5,8 @@
 //! walks every node once at `open`, by the layout of fst's version 3, and
 //! refuses a map in which any address, width or length is out of bounds.
 
-use fst::automaton::Automaton;
-use fst::{IntoStreamer, Map, MapBuilder, Streamer};
+use fst::MapBuilder;
+use fst::raw::{Fst, Node};
 
 use super::bytes::{Cursor, fixed};
 use crate::text::tokenize::MAX_TERM_BYTES;
@@ -41,17 +41,17 @@ pub struct Dictionary<'a> {
 
 impl<'a> Dictionary<'a> {
     /// Bytes that `check` has accepted.
-    pub(super) fn new(bytes: &'a [u8]) -> Dictionary<'a> {
+    pub(crate) fn new(bytes: &'a [u8]) -> Dictionary<'a> {
         Dictionary { bytes }
     }
 
-    fn map(self) -> Option<Map<&'a [u8]>> {
-        Map::new(self.bytes).ok()
+    fn fst(self) -> Option<Fst<&'a [u8]>> {
+        Fst::new(self.bytes).ok()
     }
 
     /// How many terms there are.
     pub fn len(self) -> usize {
-        self.map().map_or(0, |map| map.len())
+        self.fst().map_or(0, |fst| fst.len())
     }
 
     /// Whether there are none.
@@ -61,49 +61,105 @@ impl<'a> Dictionary<'a> {
 
     /// Here is a term: where are its postings?
     pub fn get(self, term: &str) -> Option<u32> {
-        u32::try_from(self.map()?.get(term)?).ok()
+        let fst = self.fst()?;
+        let (node, output) = find(&fst, term)?;
+        let last = node.is_final().then(|| node.final_output().value())?;
+        u32::try_from(output + last).ok()
     }
 
     /// Calls `visit` with each term that begins with `prefix`, in order, until
     /// it answers `false`.
-    pub fn starting_with(self, prefix: &str, mut visit: impl FnMut(&str, u32) -> bool) {
-        let Some(map) = self.map() else { return };
-        let mut stream = map.range().ge(prefix).into_stream();
-        while let Some((term, postings_at)) = stream.next() {
-            if !term.starts_with(prefix.as_bytes()) {
-                break;
-            }
-            let (Ok(term), Ok(postings_at)) =
-                (std::str::from_utf8(term), u32::try_from(postings_at))
-            else {
-                continue;
-            };
-            if !visit(term, postings_at) {
-                break;
-            }
-        }
+    pub fn starting_with(self, prefix: &str, visit: &mut dyn FnMut(&str, u32) -> bool) {
+        let Some(fst) = self.fst() else { return };
+        let Some((node, output)) = find(&fst, prefix) else {
+            return;
+        };
+        let mut descent = Descent {
+            fst: &fst,
+            term: prefix.as_bytes().to_vec(),
+            step: |(), _| Some(()),
+            visit: |term: &str, at, ()| visit(term, at),
+        };
+        descent.descend(node, output, ());
     }
 
-    /// Calls `visit` with each term that the automaton accepts, in order, and
-    /// the state in which it accepted, until it answers `false`.
-    pub fn matching<A: Automaton>(
+    /// Calls `visit` with each term to the end of which `step` leads, byte by
+    /// byte from `start`, in order, and the state in which it ends.
+    pub fn for_each_led_to<S: Copy>(
         self,
-        automaton: A,
-        mut visit: impl FnMut(&str, u32, A::State) -> bool,
-    ) where
-        A::State: Clone,
+        start: S,
+        step: impl Fn(S, u8) -> Option<S>,
+        mut visit: impl FnMut(&str, u32, S),
+    ) {
+        let Some(fst) = self.fst() else { return };
+        let mut descent = Descent {
+            fst: &fst,
+            term: Vec::new(),
+            step,
+            visit: |term: &str, at, state| {
+                visit(term, at, state);
+                true
+            },
+        };
+        descent.descend(fst.root(), 0, start);
+    }
+}
+
+/// The node to which a term's bytes lead, and the sum of the outputs on the way.
+fn find<'f>(fst: &'f Fst<&[u8]>, term: &str) -> Option<(Node<'f>, u64)> {
+    let mut node = fst.root();
+    let mut output = 0;
+    for byte in term.bytes() {
+        let transition = node.transition(node.find_input(byte)?);
+        output += transition.out.value();
+        node = fst.node(transition.addr);
+    }
+    Some((node, output))
+}
+
+/// A walk down from a node. It goes as deep as a term is long, as was checked.
+struct Descent<'f, Step, Visit> {
+    fst: &'f Fst<&'f [u8]>,
+    /// The bytes on the way to where it is.
+    term: Vec<u8>,
+    step: Step,
+    visit: Visit,
+}
+
+impl<Step, Visit> Descent<'_, Step, Visit> {
+    /// Visits the terms below a node; `false` once `visit` has said so.
+    fn descend<S: Copy>(&mut self, node: Node<'_>, output: u64, state: S) -> bool
+    where
+        Step: Fn(S, u8) -> Option<S>,
+        Visit: FnMut(&str, u32, S) -> bool,
     {
-        let Some(map) = self.map() else { return };
-        let mut stream = map.search_with_state(automaton).into_stream();
-        while let Some((term, postings_at, state)) = stream.next() {
-            let (Ok(term), Ok(postings_at)) =
-                (std::str::from_utf8(term), u32::try_from(postings_at))
-            else {
+        if node.is_final() && !self.visit(output + node.final_output().value(), state) {
+            return false;
+        }
+        for number in 0..node.len() {
+            let transition = node.transition(number);
+            let Some(next) = (self.step)(state, transition.inp) else {
                 continue;
             };
-            if !visit(term, postings_at, state) {
-                break;
+            let below = self.fst.node(transition.addr);
+            self.term.push(transition.inp);
+            let goes_on = self.descend(below, output + transition.out.value(), next);
+            self.term.pop();
+            if !goes_on {
+                return false;
             }
+        }
+        true
+    }
+
+    /// What a checked map holds beside terms and places is passed over.
+    fn visit<S>(&mut self, output: u64, state: S) -> bool
+    where
+        Visit: FnMut(&str, u32, S) -> bool,
+    {
+        match (std::str::from_utf8(&self.term), u32::try_from(output)) {
+            (Ok(term), Ok(postings_at)) => (self.visit)(term, postings_at, state),
+            _ => true,
         }
     }
 }
@@ -304,7 +360,7 @@ mod tests {
         assert_eq!(dictionary.get("clouds"), Some(9));
         assert_eq!(dictionary.get("clo"), None);
         let mut found = Vec::new();
-        dictionary.starting_with("clo", |term, at| {
+        dictionary.starting_with("clo", &mut |term, at| {
             found.push((term.to_owned(), at));
             true
         });
@@ -345,7 +401,7 @@ mod tests {
                 let dictionary = Dictionary::new(&bytes);
                 dictionary.get("t3df1é");
                 let mut left = 2000;
-                dictionary.starting_with("", |term, _| {
+                dictionary.starting_with("", &mut |term, _| {
                     left -= 1;
                     term.len() <= MAX_TERM_BYTES && left > 0
                 });

@@ -24,3 +24,6 @@ pub use layout::{FORMAT_VERSION, SectionName};
 pub use postings::{FieldPostings, Posting, PostingCursor, PostingList, Postings};
 pub use read::{Index, OpenError, PassageFlags};
 pub use refill::{with_texts, without_texts};
+
+#[cfg(test)]
+pub(crate) use dictionary::write as write_dictionary;

@@ -24,7 +24,7 @@ impl<D: AsRef<[u8]>> Searcher<D> {
         };
         let mut found: Vec<(u32, String)> = Vec::new();
         let dictionary = self.index.dictionary();
-        dictionary.starting_with(&last.term, |term, postings_at| {
+        dictionary.starting_with(&last.term, &mut |term, postings_at| {
             if term != last.term {
                 let frequency = self.index.postings().document_frequency(postings_at);
                 found.push((frequency, term.to_owned()));

@@ -1,7 +1,7 @@
 //! What a query word stands for: itself, words that begin so, its inflections,
 //! and, where those are few, words it may have been meant for.
 
-use super::fuzzy::{self, Automata, Candidate};
+use super::fuzzy::{self, Candidate};
 use super::order::keep_lowest;
 use super::quality::Quality;
 use crate::index::Index;
@@ -38,8 +38,6 @@ const CHANGED_BY_STEM: usize = 2;
 pub struct Expander<'a, D> {
     /// The opened bundle.
     pub index: &'a Index<D>,
-    /// Tables for typos.
-    pub automata: &'a Automata,
     /// Rules of the corpus's languages.
     pub stemmers: &'a [Stemmer],
 }
@@ -63,16 +61,18 @@ impl<D: AsRef<[u8]>> Expander<'_, D> {
         let mut spellings = String::new();
         let mut ends: Vec<usize> = vec![0];
         let mut keys: Vec<(u64, u32)> = Vec::new();
-        self.index.dictionary().starting_with(word, |term, at| {
-            if term != word {
-                // Terms come in order, so that their number stands for them.
-                let rare = u64::from(u32::MAX - self.frequency(at));
-                keys.push((rare << 32 | keys.len() as u64, at));
-                spellings.push_str(term);
-                ends.push(spellings.len());
-            }
-            true
-        });
+        self.index
+            .dictionary()
+            .starting_with(word, &mut |term, at| {
+                if term != word {
+                    // Terms come in order, so that their number stands for them.
+                    let rare = u64::from(u32::MAX - self.frequency(at));
+                    keys.push((rare << 32 | keys.len() as u64, at));
+                    spellings.push_str(term);
+                    ends.push(spellings.len());
+                }
+                true
+            });
         keep_lowest(&mut keys, MOST_PREFIXES);
         let spelling = |number: usize| &spellings[ends[number]..ends[number + 1]];
         let expansion = |(key, postings_at)| Expansion {
@@ -89,7 +89,7 @@ impl<D: AsRef<[u8]>> Expander<'_, D> {
         let mut found = Vec::new();
         self.index
             .dictionary()
-            .starting_with("", |term, postings_at| {
+            .starting_with("", &mut |term, postings_at| {
                 let holds = match open_end {
                     true => term.contains(letters),
                     false => term.ends_with(letters),
@@ -127,7 +127,7 @@ impl<D: AsRef<[u8]>> Expander<'_, D> {
             }
             self.index
                 .dictionary()
-                .starting_with(beginning, |term, postings_at| {
+                .starting_with(beginning, &mut |term, postings_at| {
                     let is_new = term != word && found.iter().all(|known| known.term != term);
                     if is_new && may_share_stem(term, &stem) && stemmer.stem(term) == stem {
                         found.push(Expansion {
@@ -146,7 +146,7 @@ impl<D: AsRef<[u8]>> Expander<'_, D> {
     /// Terms the word may have been meant for, the likeliest first.
     pub fn mistyped(&self, word: &str, edits: u8, is_typing: bool) -> Vec<Expansion> {
         let dictionary = self.index.dictionary();
-        let candidates = self.automata.candidates(dictionary, word, edits, is_typing);
+        let candidates = fuzzy::candidates(dictionary, word, edits, is_typing);
         let mut judged: Vec<(f32, Candidate)> = candidates
             .into_iter()
             .map(|candidate| (self.likelihood(word, &candidate), candidate))

@@ -6,7 +6,7 @@ use super::filter::role_named;
 use super::options::{Facet, Filters};
 use super::passage_set::PassageSet;
 use crate::corpus::Role;
-use crate::index::Index;
+use crate::index::{Index, Strings};
 use crate::sort;
 
 /// The counts of one facet.
@@ -35,103 +35,190 @@ pub struct FacetCount {
     pub is_chosen: bool,
 }
 
-/// What documents say of source and year, worked out once for a bundle.
+/// The values of every facet, and which passages have each: worked out once
+/// for a bundle.
 #[derive(Debug, Clone, Default)]
-pub struct DocumentFacets {
-    sources: Vec<String>,
-    years: Vec<String>,
-    /// By document: its source, and its year, as numbers.
-    of_documents: Vec<[Option<u32>; 2]>,
-    /// By document: the first day its date may mean, as yyyymmdd.
-    days: Vec<Option<u32>>,
+pub struct FacetValues {
+    /// By facet, in the order of [`Facet::ALL`].
+    of_facets: Vec<ValuesOf>,
 }
 
-impl DocumentFacets {
-    /// Reads source and date of every document.
-    pub fn new<D: AsRef<[u8]>>(index: &Index<D>) -> DocumentFacets {
-        let mut facets = DocumentFacets {
-            sources: index.sources().iter().map(str::to_owned).collect(),
-            ..DocumentFacets::default()
-        };
-        let mut years: Vec<u16> = Vec::new();
-        for document in 0..index.document_count() {
-            let date = index.date_of(document);
-            let year = date.map(|date| number(&mut years, date.year()));
-            facets.of_documents.push([index.source_of(document), year]);
-            facets.days.push(date.map(|date| date.first_day()));
+/// The values of one facet, by number.
+#[derive(Debug, Clone, Default)]
+struct ValuesOf {
+    names: Vec<String>,
+    /// For readers; none where names are.
+    labels: Vec<String>,
+    /// The passages of each value, where values are few.
+    sets: Vec<PassageSet>,
+    /// Elsewhere: for each document its value and one, 0 for none.
+    of_documents: Vec<u32>,
+}
+
+/// More values than this (of speakers, seldom of others) are counted passage by
+/// passage: sets of 100,000 passages take 12 kB each.
+const MOST_SETS: usize = 64;
+
+impl FacetValues {
+    /// Reads what passages and documents say.
+    pub fn new<D: AsRef<[u8]>>(index: &Index<D>) -> FacetValues {
+        let of_facets = Facet::ALL.map(|facet| ValuesOf::new(index, facet));
+        FacetValues {
+            of_facets: of_facets.into(),
         }
-        facets.years = years.iter().map(u16::to_string).collect();
-        facets
     }
 
-    /// By document: the first day its date may mean, as yyyymmdd.
-    pub fn days(&self) -> &[Option<u32>] {
-        &self.days
-    }
-
-    fn of(&self, document: u32) -> [Option<u32>; 2] {
-        self.of_documents
-            .get(document as usize)
-            .copied()
-            .unwrap_or_default()
+    fn of(&self, facet: Facet) -> &ValuesOf {
+        &self.of_facets[facet as usize]
     }
 }
 
-fn number(years: &mut Vec<u16>, year: u16) -> u32 {
-    let known = years.iter().position(|known| *known == year);
+impl ValuesOf {
+    fn new<D: AsRef<[u8]>>(index: &Index<D>, facet: Facet) -> ValuesOf {
+        let mut values = ValuesOf::default();
+        let owned = |names: Strings<'_>| names.iter().map(str::to_owned).collect();
+        match facet {
+            Facet::Topic => {
+                for topic in index.topics() {
+                    values.names.push(topic.id.clone());
+                    values.labels.push(topic.label.clone());
+                }
+            }
+            Facet::Speaker => values.names = owned(index.speakers()),
+            Facet::Source => {
+                values.names = owned(index.sources());
+                let documents = 0..index.document_count();
+                let value = |document| index.source_of(document).map_or(0, |source| source + 1);
+                values.of_documents = documents.map(value).collect();
+            }
+            Facet::Year => {
+                for document in 0..index.document_count() {
+                    let year = index.date_of(document).map(|date| date.year());
+                    let value = year.map_or(0, |year| number(&mut values.names, year));
+                    values.of_documents.push(value);
+                }
+            }
+            Facet::Role => values.names = Role::ALL.map(|role| role.name().to_owned()).into(),
+        }
+        if values.names.len() <= MOST_SETS {
+            let rows = index.passage_count();
+            let mut sets = vec![PassageSet::none(rows); values.names.len()];
+            let add = |passage, value: usize| {
+                if let Some(set) = sets.get_mut(value) {
+                    set.insert(passage);
+                }
+            };
+            values.for_each(index, facet, &PassageSet::filter(rows, |_| true), add);
+            values.sets = sets;
+            values.of_documents = Vec::new();
+        }
+        values
+    }
+
+    fn label(&self, value: usize) -> &str {
+        self.labels.get(value).unwrap_or(&self.names[value])
+    }
+
+    /// Calls `visit` with each of ascending passages and each of its values.
+    fn for_each<D: AsRef<[u8]>>(
+        &self,
+        index: &Index<D>,
+        facet: Facet,
+        passages: &PassageSet,
+        mut visit: impl FnMut(u32, usize),
+    ) {
+        if self.names.is_empty() {
+            return;
+        }
+        let mut walk = index.document_walk();
+        let speakers = index.speaker_column();
+        for passage in passages.iter() {
+            let one_more = match facet {
+                Facet::Topic => {
+                    index
+                        .topics_of(passage)
+                        .for_each(|topic| visit(passage, topic));
+                    continue;
+                }
+                Facet::Speaker => speakers.get(passage) as usize,
+                Facet::Role => index.flags(passage).role() as usize + 1,
+                Facet::Source | Facet::Year => {
+                    let document = walk.document_of(passage) as usize;
+                    self.of_documents.get(document).copied().unwrap_or(0) as usize
+                }
+            };
+            if let Some(value) = one_more.checked_sub(1) {
+                visit(passage, value);
+            }
+        }
+    }
+}
+
+/// The year's number and one; a new one's is the next.
+fn number(names: &mut Vec<String>, year: u16) -> u32 {
+    let year = year.to_string();
+    let known = names.iter().position(|known| *known == year);
     let place = known.unwrap_or_else(|| {
-        years.push(year);
-        years.len() - 1
+        names.push(year);
+        names.len() - 1
     });
-    place as u32
+    place as u32 + 1
 }
 
 /// A search's matching passages, narrowed group by group.
 pub struct Narrowing<'a, D> {
     index: &'a Index<D>,
-    documents: &'a DocumentFacets,
+    values: &'a FacetValues,
     filters: &'a Filters,
     /// Those that match the query.
     matching: &'a PassageSet,
     /// By facet: those with a chosen value; `None` where nothing is chosen.
-    chosen: Vec<Option<PassageSet>>,
+    chosen: [Option<PassageSet>; Facet::ALL.len()],
 }
 
 impl<'a, D: AsRef<[u8]>> Narrowing<'a, D> {
     /// Works out what each group's choice leaves.
     pub fn new(
         index: &'a Index<D>,
-        documents: &'a DocumentFacets,
+        values: &'a FacetValues,
         filters: &'a Filters,
         matching: &'a PassageSet,
     ) -> Narrowing<'a, D> {
         let mut narrowing = Narrowing {
             index,
-            documents,
+            values,
             filters,
             matching,
-            chosen: Vec::new(),
+            chosen: [const { None }; Facet::ALL.len()],
         };
-        narrowing.chosen = Facet::ALL
-            .into_iter()
-            .map(|facet| narrowing.choose(facet))
-            .collect();
+        narrowing.chosen = Facet::ALL.map(|facet| narrowing.choose(facet));
         narrowing
     }
 
     fn choose(&self, facet: Facet) -> Option<PassageSet> {
-        let values = self.filters.group(facet);
-        if values.is_empty() {
+        let chosen = self.filters.group(facet);
+        if chosen.is_empty() {
             return None;
         }
-        let names = self.names(facet);
-        let wanted: Vec<bool> = names.iter().map(|name| values.contains(name)).collect();
+        let values = self.values.of(facet);
+        let wanted: Vec<bool> = values
+            .names
+            .iter()
+            .map(|name| chosen.contains(name))
+            .collect();
         let mut set = PassageSet::none(self.index.passage_count());
-        self.for_each_value(facet, self.matching, |passage, value| {
-            if wanted.get(value) == Some(&true) {
-                set.insert(passage);
+        for (wanted, with_value) in wanted.iter().zip(&values.sets) {
+            if *wanted {
+                set.unite(with_value);
             }
-        });
+        }
+        if values.sets.is_empty() {
+            values.for_each(self.index, facet, self.matching, |passage, value| {
+                if wanted.get(value) == Some(&true) {
+                    set.insert(passage);
+                }
+            });
+        }
         Some(set)
     }
 
@@ -153,107 +240,47 @@ impl<'a, D: AsRef<[u8]>> Narrowing<'a, D> {
     /// The counts of all groups, each as if nothing were chosen in it.
     pub fn counts(&self) -> Vec<FacetGroup> {
         let narrowed = self.narrowed();
-        Facet::ALL
-            .into_iter()
-            .zip(&self.chosen)
-            .map(|(facet, chosen)| match chosen {
-                None => self.count(facet, &narrowed),
-                Some(_) => self.count(facet, &self.narrowed_but(Some(facet))),
-            })
-            .collect()
+        let group = |facet| match self.chosen[facet as usize] {
+            None => self.group(facet, &narrowed),
+            Some(_) => self.group(facet, &self.narrowed_but(Some(facet))),
+        };
+        Facet::ALL.map(group).into()
     }
 
-    fn count(&self, facet: Facet, passages: &PassageSet) -> FacetGroup {
-        let names = self.names(facet);
-        let labels = self.labels(facet, &names);
-        let mut counts = vec![0u32; names.len()];
-        self.for_each_value(facet, passages, |_, value| {
-            if let Some(count) = counts.get_mut(value) {
-                *count += 1;
-            }
-        });
+    fn group(&self, facet: Facet, passages: &PassageSet) -> FacetGroup {
+        let values = self.values.of(facet);
         let chosen = self.filters.group(facet);
-        let rows = names.into_iter().zip(labels).zip(counts);
-        let mut values: Vec<FacetCount> = rows
-            .map(|((value, label), count)| FacetCount {
-                is_chosen: chosen.contains(&value),
-                value,
-                label,
+        let count = |(value, count): (usize, u32)| {
+            let name = &values.names[value];
+            let is_chosen = chosen.contains(name);
+            (count > 0 || is_chosen).then(|| FacetCount {
+                value: name.clone(),
+                label: values.label(value).to_owned(),
                 count,
+                is_chosen,
             })
-            .filter(|value| value.count > 0 || value.is_chosen)
-            .collect();
+        };
+        let counts = self.count(facet, passages).into_iter().enumerate();
+        let mut values: Vec<FacetCount> = counts.filter_map(count).collect();
         sort_values(facet, &mut values);
         FacetGroup { facet, values }
     }
 
-    /// The facet's values, by number.
-    fn names(&self, facet: Facet) -> Vec<String> {
-        match facet {
-            Facet::Topic => self
-                .index
-                .topics()
-                .iter()
-                .map(|topic| topic.id.clone())
-                .collect(),
-            Facet::Speaker => self.index.speakers().iter().map(str::to_owned).collect(),
-            Facet::Source => self.documents.sources.clone(),
-            Facet::Year => self.documents.years.clone(),
-            Facet::Role => Role::ALL
-                .iter()
-                .map(|role| role.name().to_owned())
-                .collect(),
+    /// How many of the passages have each value.
+    fn count(&self, facet: Facet, passages: &PassageSet) -> Vec<u32> {
+        let values = self.values.of(facet);
+        if !values.sets.is_empty() {
+            let filled = passages.filled_words();
+            let sets = values.sets.iter();
+            return sets.map(|set| set.count_among(&filled)).collect();
         }
-    }
-
-    fn labels(&self, facet: Facet, names: &[String]) -> Vec<String> {
-        match facet {
-            Facet::Topic => self
-                .index
-                .topics()
-                .iter()
-                .map(|topic| topic.label.clone())
-                .collect(),
-            Facet::Speaker | Facet::Source | Facet::Year | Facet::Role => names.to_vec(),
-        }
-    }
-
-    /// Calls `visit` with each passage and each of its values.
-    fn for_each_value(
-        &self,
-        facet: Facet,
-        passages: &PassageSet,
-        mut visit: impl FnMut(u32, usize),
-    ) {
-        let index = self.index;
-        match facet {
-            Facet::Topic if index.topics().is_empty() => {}
-            Facet::Topic => passages.iter().for_each(|passage| {
-                let topics = index.topics_of(passage);
-                topics.for_each(|topic| visit(passage, topic));
-            }),
-            Facet::Speaker => {
-                let column = index.speaker_column();
-                for passage in passages.iter() {
-                    if let Some(speaker) = column.get(passage).checked_sub(1) {
-                        visit(passage, speaker as usize);
-                    }
-                }
+        let mut counts = vec![0u32; values.names.len()];
+        values.for_each(self.index, facet, passages, |_, value| {
+            if let Some(count) = counts.get_mut(value) {
+                *count += 1;
             }
-            Facet::Role => passages.iter().for_each(|passage| {
-                visit(passage, index.flags(passage).role() as usize);
-            }),
-            Facet::Source | Facet::Year => {
-                let mut walk = index.document_walk();
-                let group = usize::from(facet == Facet::Year);
-                for passage in passages.iter() {
-                    let of_document = self.documents.of(walk.document_of(passage));
-                    if let Some(value) = of_document[group] {
-                        visit(passage, value as usize);
-                    }
-                }
-            }
-        }
+        });
+        counts
     }
 }
 

@@ -7,7 +7,7 @@ use super::passage_set::PassageSet;
 use super::phrase::{Slot, for_each_phrase};
 use super::quality::Quality;
 use super::rank::FieldWeights;
-use crate::index::Index;
+use crate::index::{Column, Index, PostingList};
 use crate::query::Field;
 use crate::text::tokens;
 
@@ -41,62 +41,96 @@ pub struct Entry {
 /// What a leaf's terms add up to while they are read, by passage. Lent from
 /// leaf to leaf, empty in between.
 #[derive(Debug, Default)]
-pub struct Scratch {
-    weights: Vec<f32>,
-    best: Vec<Option<(Quality, u8)>>,
+pub struct Scratch(Vec<Sum>);
+
+/// What is known of one passage: in one place, because thousands of postings
+/// are added in the order of the terms, all over the corpus.
+#[derive(Debug, Clone, Copy, Default)]
+struct Sum {
+    weight: f32,
+    best: Best,
+    is_anchor: bool,
+}
+
+/// The best quality and which of the leaf's terms matched so, as a number that
+/// is higher for a better quality, and then for an earlier term; 0 for none.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Best(u16);
+
+impl Best {
+    fn of(quality: Quality, term: u8) -> Best {
+        let rank = (Quality::ALL.len() - quality as usize) as u16;
+        Best(rank << 8 | u16::from(u8::MAX - term))
+    }
+
+    fn quality(self) -> Quality {
+        let place = Quality::ALL.len() - usize::from(self.0 >> 8);
+        Quality::ALL
+            .get(place)
+            .copied()
+            .unwrap_or(Quality::TwoTypos)
+    }
+
+    fn term(self) -> u8 {
+        u8::MAX - self.0 as u8
+    }
 }
 
 impl Scratch {
     /// Room for so many passages.
     pub fn new(rows: u32) -> Scratch {
-        Scratch {
-            weights: vec![0.0; rows as usize],
-            best: vec![None; rows as usize],
+        Scratch(vec![Sum::default(); rows as usize])
+    }
+
+    #[inline(always)]
+    fn add(&mut self, passage: u32, weight: f32, best: Best, is_anchor: bool) {
+        if let Some(sum) = self.0.get_mut(passage as usize) {
+            sum.weight += weight;
+            sum.best = sum.best.max(best);
+            sum.is_anchor |= is_anchor;
         }
     }
 
-    #[inline]
-    fn add(&mut self, passage: u32, weight: f32, quality: Quality, term: u8) {
-        let row = passage as usize;
-        let (Some(sum), Some(best)) = (self.weights.get_mut(row), self.best.get_mut(row)) else {
-            return;
+    /// Takes out what was added, for passages that may be found.
+    fn take(&mut self, universe: &PassageSet) -> LeafMatches {
+        let rows = self.0.len() as u32;
+        let mut found = LeafMatches {
+            passages: PassageSet::none(rows),
+            anchors: PassageSet::none(rows),
+            entries: Vec::new(),
+            frequency: 0,
         };
-        *sum += weight;
-        if best.is_none_or(|(known, _)| quality < known) {
-            *best = Some((quality, term));
-        }
-    }
-
-    /// Takes out what was added for these passages.
-    fn take(&mut self, passages: &PassageSet) -> Vec<Entry> {
-        let mut entries = Vec::new();
-        for passage in passages.iter() {
-            let row = passage as usize;
-            let weight = self.weights.get_mut(row).map_or(0.0, std::mem::take);
-            if let Some((quality, best_term)) = self.best.get_mut(row).and_then(Option::take) {
-                entries.push(Entry {
-                    passage,
-                    weight,
-                    quality,
-                    best_term,
-                });
+        for (passage, place) in (0..).zip(&mut self.0) {
+            if place.best == Best::default() {
+                continue;
             }
+            let sum = std::mem::take(place);
+            if !universe.contains(passage) {
+                continue;
+            }
+            found.passages.insert(passage);
+            if sum.is_anchor {
+                found.anchors.insert(passage);
+            }
+            found.entries.push(Entry {
+                passage,
+                weight: sum.weight,
+                quality: sum.best.quality(),
+                best_term: sum.best.term(),
+            });
         }
-        entries
+        found
     }
 }
 
 impl<D: AsRef<[u8]>> Matching<'_, D> {
     /// Where a leaf matches.
     pub fn find(&mut self, leaf: &Leaf) -> LeafMatches {
-        let rows = self.rows();
         let mut finder = Finder {
             index: self.expander.index,
             weights: self.weights,
             field: leaf.field,
             scratch: &mut self.scratch,
-            passages: PassageSet::none(rows),
-            anchors: PassageSet::none(rows),
         };
         for (number, term) in leaf.terms.iter().enumerate() {
             finder.add_term(term, number as u8);
@@ -104,39 +138,24 @@ impl<D: AsRef<[u8]>> Matching<'_, D> {
         for phrase in &leaf.phrases {
             finder.add_phrase(phrase, &self.universe);
         }
-        let Finder {
-            mut passages,
-            mut anchors,
-            ..
-        } = finder;
-        let mut entries = self.scratch.take(&passages);
-        entries.retain(|entry| self.universe.contains(entry.passage));
-        passages.intersect(&self.universe);
-        anchors.intersect(&self.universe);
-        LeafMatches {
-            frequency: frequency(leaf, &entries),
-            passages,
-            anchors,
-            entries,
-        }
+        let mut matches = self.scratch.take(&self.universe);
+        matches.frequency = frequency(leaf, &matches.entries);
+        matches
     }
 }
 
 /// How many passages a leaf matches in its best sense: as the word itself or
 /// a form of it; else as whatever was found.
 fn frequency(leaf: &Leaf, entries: &[Entry]) -> u32 {
-    let count =
-        |holds: &dyn Fn(&Entry) -> bool| entries.iter().filter(|entry| holds(entry)).count() as u32;
-    let own = count(&|entry| matches!(entry.quality, Quality::Exact | Quality::Stem));
+    let (mut own, mut likeliest) = (0, 0);
+    for entry in entries {
+        own += u32::from(matches!(entry.quality, Quality::Exact | Quality::Stem));
+        likeliest += u32::from(entry.best_term == 0);
+    }
+    let is_mistyped = leaf.terms.first().is_some_and(|it| it.quality.is_typo());
     match own {
         // As rare as the likeliest word it was meant for.
-        0 if leaf
-            .terms
-            .first()
-            .is_some_and(|term| term.quality.is_typo()) =>
-        {
-            count(&|entry| entry.best_term == 0)
-        }
+        0 if is_mistyped => likeliest,
         0 => entries.len() as u32,
         own => own,
     }
@@ -147,8 +166,6 @@ struct Finder<'a, D> {
     weights: &'a FieldWeights,
     field: Option<Field>,
     scratch: &'a mut Scratch,
-    passages: PassageSet,
-    anchors: PassageSet,
 }
 
 impl<D: AsRef<[u8]>> Finder<'_, D> {
@@ -156,95 +173,67 @@ impl<D: AsRef<[u8]>> Finder<'_, D> {
         self.field.is_none_or(|only| only == field)
     }
 
-    #[inline]
-    fn add(&mut self, passage: u32, weight: f32, quality: Quality, term: u8) {
-        self.scratch.add(passage, weight, quality, term);
-        self.passages.insert(passage);
-    }
-
     fn add_term(&mut self, term: &Expansion, number: u8) {
         let list = self.index.postings().list(term.postings_at);
         let weight = term.quality.weight() * term.likelihood;
+        let best = Best::of(term.quality, number);
         if self.looks_in(Field::Body) {
-            let norms = &self.weights.length_norms;
+            let weight = weight * self.weights.body;
+            let weights = self.weights;
+            let lengths = self.index.length_column();
             list.for_each(|posting| {
-                let row = posting.passage as usize;
-                let norm = norms.get(row).copied().unwrap_or(1.0);
-                let weight = weight * self.weights.body * posting.frequency as f32 * norm;
-                self.add(posting.passage, weight, term.quality, number);
-                self.anchors.insert(posting.passage);
+                let norm = weights.length_norm(lengths.get(posting.passage));
+                let weight = weight * posting.frequency as f32 * norm;
+                self.scratch.add(posting.passage, weight, best, true);
             });
         }
         if self.looks_in(Field::Title) {
-            for document in list
-                .titles()
-                .take_while(|document| *document < self.index.document_count())
-            {
-                let passages = self.index.passages_of(document);
-                self.anchors.insert(passages.start);
-                for passage in passages {
-                    self.add(passage, weight * self.weights.title, term.quality, number);
-                }
+            let weight = weight * self.weights.title;
+            let count = self.index.document_count();
+            for document in list.titles().take_while(|document| *document < count) {
+                self.add_document(document, weight, best);
             }
         }
         if self.looks_in(Field::Section) {
-            self.add_sections(
-                list.headings(),
-                weight * self.weights.section,
-                term.quality,
-                number,
-            );
+            let weight = weight * self.weights.section;
+            let flags = flags_of(&mut list.headings(), self.index.heading_count());
+            self.add_named(flags, self.index.heading_column(), weight, best, false);
         }
         if self.field.is_none() {
-            self.add_speakers(
-                list.speakers(),
-                weight * self.weights.speaker,
-                term.quality,
-                number,
-            );
+            let weight = weight * self.weights.speaker;
+            let flags = flags_of(&mut list.speakers(), self.index.speakers().count());
+            self.add_named(flags, self.index.speaker_column(), weight, best, true);
         }
     }
 
-    fn add_sections(
+    /// All passages of a document, the first to show for it.
+    fn add_document(&mut self, document: u32, weight: f32, best: Best) {
+        let passages = self.index.passages_of(document);
+        let first = passages.start;
+        for passage in passages {
+            self.scratch.add(passage, weight, best, passage == first);
+        }
+    }
+
+    /// Passages whose value in a column is flagged; of neighbours with the same
+    /// value the first to show, or all.
+    fn add_named(
         &mut self,
-        numbers: impl Iterator<Item = u32>,
+        flags: Option<Vec<bool>>,
+        column: Column<'_>,
         weight: f32,
-        quality: Quality,
-        term: u8,
+        best: Best,
+        shows_all: bool,
     ) {
-        let Some(wanted) = flags_of(numbers, self.index.heading_count()) else {
-            return;
-        };
-        let column = self.index.heading_column();
+        let Some(flags) = flags else { return };
         let mut before = 0;
         for passage in 0..self.index.passage_count() {
-            let heading = column.get(passage);
-            if wanted.get(heading as usize) == Some(&true) {
-                self.add(passage, weight, quality, term);
-                if heading != before {
-                    self.anchors.insert(passage);
-                }
+            let value = column.get(passage);
+            if flags.get(value as usize) == Some(&true) {
+                let is_anchor = shows_all || value != before;
+                self.scratch.add(passage, weight, best, is_anchor);
             }
-            before = heading;
-        }
-    }
-
-    fn add_speakers(
-        &mut self,
-        numbers: impl Iterator<Item = u32>,
-        weight: f32,
-        quality: Quality,
-        term: u8,
-    ) {
-        let Some(wanted) = flags_of(numbers, self.index.speakers().count()) else {
-            return;
-        };
-        let column = self.index.speaker_column();
-        for passage in 0..self.index.passage_count() {
-            if wanted.get(column.get(passage) as usize) == Some(&true) {
-                self.add(passage, weight, quality, term);
-                self.anchors.insert(passage);
-            }
+            before = value;
         }
     }
 
@@ -282,24 +271,24 @@ impl<D: AsRef<[u8]>> Finder<'_, D> {
         }
         candidates.intersect(universe);
         let weight = phrase.quality.weight() * self.weights.body;
-        let norms = &self.weights.length_norms;
+        let best = Best::of(phrase.quality, 0);
+        let weights = self.weights;
+        let lengths = self.index.length_column();
+        let (index, scratch) = (self.index, &mut self.scratch);
         for_each_phrase(
-            self.index,
+            index,
             slots,
             phrase.nearness,
             &candidates,
             |passage, count| {
-                let norm = norms.get(passage as usize).copied().unwrap_or(1.0);
-                self.scratch
-                    .add(passage, weight * count as f32 * norm, phrase.quality, 0);
-                self.passages.insert(passage);
-                self.anchors.insert(passage);
+                let norm = weights.length_norm(lengths.get(passage));
+                scratch.add(passage, weight * count as f32 * norm, best, true);
             },
         );
     }
 
     fn add_title_phrase(&mut self, phrase: &PhraseForm) {
-        let documents = self.named_by_all(phrase, |list| list.titles().collect());
+        let documents = self.named_by_all(phrase, &|list| list.titles().collect());
         // Neighbours often share a title.
         let mut known: Option<(String, bool)> = None;
         for document in documents
@@ -314,17 +303,13 @@ impl<D: AsRef<[u8]>> Finder<'_, D> {
             if known.as_ref().is_some_and(|(_, holds)| !holds) {
                 continue;
             }
-            let passages = self.index.passages_of(document);
-            self.anchors.insert(passages.start);
             let weight = phrase.quality.weight() * self.weights.title;
-            for passage in passages {
-                self.add(passage, weight, phrase.quality, 0);
-            }
+            self.add_document(document, weight, Best::of(phrase.quality, 0));
         }
     }
 
     fn add_section_phrase(&mut self, phrase: &PhraseForm) {
-        let headings = self.named_by_all(phrase, |list| list.headings().collect());
+        let headings = self.named_by_all(phrase, &|list| list.headings().collect());
         let index = self.index;
         let holding = headings.into_iter().filter(|heading| {
             index
@@ -333,21 +318,23 @@ impl<D: AsRef<[u8]>> Finder<'_, D> {
                 .any(|part| holds_phrase(part, phrase))
         });
         let holding: Vec<u32> = holding.collect();
+        let flags = flags_of(&mut holding.into_iter(), index.heading_count());
         let weight = phrase.quality.weight() * self.weights.section;
-        self.add_sections(holding.into_iter(), weight, phrase.quality, 0);
+        let best = Best::of(phrase.quality, 0);
+        self.add_named(flags, index.heading_column(), weight, best, false);
     }
 
     /// Numbers of names that hold a term of every slot.
     fn named_by_all(
         &self,
         phrase: &PhraseForm,
-        numbers: impl Fn(crate::index::PostingList<'_>) -> Vec<u32>,
+        numbers: &dyn Fn(PostingList<'_>) -> Vec<u32>,
     ) -> Vec<u32> {
         let mut slots = phrase.slots.iter().map(|slot| -> Vec<u32> {
             let lists = slot
                 .iter()
                 .map(|term| self.index.postings().list(term.postings_at));
-            lists.flat_map(&numbers).collect()
+            lists.flat_map(numbers).collect()
         });
         let mut named = slots.next().unwrap_or_default();
         for mut slot in slots {
@@ -361,7 +348,7 @@ impl<D: AsRef<[u8]>> Finder<'_, D> {
 }
 
 /// One flag for "none" and one for each number; `None` if no number is there.
-fn flags_of(numbers: impl Iterator<Item = u32>, count: u32) -> Option<Vec<bool>> {
+fn flags_of(numbers: &mut dyn Iterator<Item = u32>, count: u32) -> Option<Vec<bool>> {
     let mut flags = Vec::new();
     for number in numbers.take_while(|number| *number < count) {
         if flags.is_empty() {

@@ -1,11 +1,5 @@
 //! Slips of the finger: terms within an edit distance. And names that look
-//! like a few typed letters, for jumping: fuzzy-matcher's only user.
-
-use std::cell::OnceCell;
-
-use fuzzy_matcher::FuzzyMatcher;
-use fuzzy_matcher::skim::SkimMatcherV2;
-use levenshtein_automata::{DFA, Distance, LevenshteinAutomatonBuilder};
+//! like a few typed letters, for jumping.
 
 use crate::index::Dictionary;
 
@@ -39,77 +33,176 @@ pub fn allowed_edits(letters: usize) -> u8 {
     }
 }
 
-/// The tables from which an automaton for a word is made, worked out once,
-/// when first needed. A transposition counts as one edit.
-#[derive(Default)]
-pub struct Automata {
-    one: OnceCell<LevenshteinAutomatonBuilder>,
-    two: OnceCell<LevenshteinAutomatonBuilder>,
-}
-
-impl Automata {
-    fn builder(&self, edits: u8) -> &LevenshteinAutomatonBuilder {
-        let (cell, edits) = match edits {
-            0 | 1 => (&self.one, 1),
-            _ => (&self.two, 2),
-        };
-        cell.get_or_init(|| LevenshteinAutomatonBuilder::new(edits, true))
-    }
-
-    /// Terms within `edits` of a folded word, the word itself left out. With
-    /// `is_typing` also terms that only begin so.
-    pub fn candidates(
-        &self,
-        dictionary: Dictionary<'_>,
-        word: &str,
-        edits: u8,
-        is_typing: bool,
-    ) -> Vec<Candidate> {
-        let mut found = Vec::new();
-        if edits == 0 || word.chars().count() > LONGEST_WORD {
-            return found;
-        }
-        let builder = self.builder(edits);
-        let whole = builder.build_dfa(word);
-        if is_typing {
-            let beginning = builder.build_prefix_dfa(word);
-            collect(dictionary, &beginning, |term, at, distance| {
-                let own = exact_distance(&whole, term);
+/// Terms of a dictionary within `edits` of a folded word, the word itself left
+/// out. A transposition counts as one edit. With `is_typing` also terms that
+/// only begin so.
+pub fn candidates(
+    dictionary: Dictionary<'_>,
+    word: &str,
+    edits: u8,
+    is_typing: bool,
+) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    let Some(slips) = Slips::new(word, edits, is_typing) else {
+        return found;
+    };
+    dictionary.for_each_led_to(
+        State::start(),
+        |state, byte| slips.step(state, byte),
+        |term, postings_at, state| {
+            let own = slips.distance(&state);
+            let distance = own.unwrap_or(state.beginning);
+            if (1..=slips.edits as u8).contains(&distance) {
                 found.push(Candidate {
                     term: term.to_owned(),
-                    postings_at: at,
-                    distance: own.unwrap_or(distance),
+                    postings_at,
+                    distance,
                     is_prefix: own.is_none(),
                 });
-            });
-        } else {
-            collect(dictionary, &whole, |term, at, distance| {
-                found.push(Candidate {
-                    term: term.to_owned(),
-                    postings_at: at,
-                    distance,
-                    is_prefix: false,
-                });
-            });
+            }
+        },
+    );
+    found
+}
+
+/// The Levenshtein automaton of a word, its states worked out as they are
+/// reached (Wu and Manber 1992, with transpositions as Hyyrö 2003 has them).
+///
+/// A state holds, for each number of edits, how many letters of the word may
+/// have been read with so many: one bit for each count. That is a few words of
+/// memory and a dozen operations a letter; tables of all states take longer to
+/// make than the whole dictionary to walk.
+struct Slips {
+    letters: Vec<char>,
+    /// For each ASCII letter, at which places of the word it stands.
+    places: [u64; 128],
+    edits: usize,
+    is_typing: bool,
+}
+
+/// One more than the most edits.
+const ROWS: usize = 3;
+/// No distance.
+const FAR: u8 = u8::MAX;
+
+#[derive(Clone, Copy)]
+struct State {
+    /// By edits: bit i where i letters of the word are read.
+    read: [u64; ROWS],
+    /// By edits: bit i where i letters are read, and then the letter after next:
+    /// half of a transposition.
+    swapping: [u64; ROWS],
+    /// The fewest edits between the word and a beginning of the term.
+    beginning: u8,
+    /// A letter of several bytes, as far as it was read, and the bytes to come.
+    letter: u32,
+    bytes_left: u8,
+}
+
+impl State {
+    fn start() -> State {
+        State {
+            // The first letters may have been left out.
+            read: [0b1, 0b11, 0b111],
+            swapping: [0; ROWS],
+            beginning: FAR,
+            letter: 0,
+            bytes_left: 0,
         }
-        found.retain(|candidate| candidate.distance > 0);
-        found
     }
 }
 
-fn collect(dictionary: Dictionary<'_>, dfa: &DFA, mut visit: impl FnMut(&str, u32, u8)) {
-    dictionary.matching(dfa, |term, at, state| {
-        if let Distance::Exact(distance) = dfa.distance(state) {
-            visit(term, at, distance);
+impl Slips {
+    fn new(word: &str, edits: u8, is_typing: bool) -> Option<Slips> {
+        let letters: Vec<char> = word.chars().collect();
+        if edits == 0 || letters.len() > LONGEST_WORD {
+            return None;
         }
-        true
-    });
-}
+        let mut places = [0; 128];
+        for (place, letter) in letters.iter().enumerate() {
+            if let Some(places) = places.get_mut(*letter as usize) {
+                *places |= 1 << place;
+            }
+        }
+        Some(Slips {
+            letters,
+            places,
+            edits: usize::from(edits).min(ROWS - 1),
+            is_typing,
+        })
+    }
 
-fn exact_distance(dfa: &DFA, term: &str) -> Option<u8> {
-    match dfa.eval(term) {
-        Distance::Exact(distance) => Some(distance),
-        Distance::AtLeast(_) => None,
+    /// The state after a further byte; `None` where no term can be near.
+    #[inline]
+    fn step(&self, mut state: State, byte: u8) -> Option<State> {
+        match byte {
+            ..0x80 => state.letter = u32::from(byte),
+            0x80..0xc0 => {
+                state.letter = state.letter << 6 | u32::from(byte & 0x3f);
+                state.bytes_left = state.bytes_left.saturating_sub(1);
+            }
+            _ => {
+                let further = byte.leading_ones().saturating_sub(1) as u8;
+                state.letter = u32::from(byte) & (0x3f >> further);
+                state.bytes_left = further;
+            }
+        }
+        match state.bytes_left {
+            0 => self.step_letter(state),
+            _ => Some(state),
+        }
+    }
+
+    #[inline]
+    fn step_letter(&self, state: State) -> Option<State> {
+        let here = self.places_of(state.letter);
+        let mut next = State {
+            read: [0; ROWS],
+            ..state
+        };
+        next.read[0] = (state.read[0] & here) << 1;
+        for edits in 1..=self.edits {
+            let (own, fewer) = (state.read[edits], state.read[edits - 1]);
+            next.read[edits] = (own & here) << 1
+                | fewer
+                | fewer << 1
+                | next.read[edits - 1] << 1
+                | (state.swapping[edits] & here) << 2;
+            next.swapping[edits] = fewer & here >> 1;
+        }
+        let within = (2u64 << self.letters.len()) - 1;
+        let mut is_near = false;
+        for edits in 0..=self.edits {
+            next.read[edits] &= within;
+            is_near |= next.read[edits] != 0;
+        }
+        if self.is_typing {
+            let distance = self.distance(&next).unwrap_or(FAR);
+            next.beginning = next.beginning.min(distance);
+            is_near |= next.beginning != FAR;
+        }
+        is_near.then_some(next)
+    }
+
+    #[inline]
+    fn places_of(&self, letter: u32) -> u64 {
+        match self.places.get(letter as usize) {
+            Some(places) => *places,
+            None => {
+                let letters = self.letters.iter().enumerate();
+                letters.fold(0, |places, (place, own)| {
+                    places | u64::from(*own as u32 == letter) << place
+                })
+            }
+        }
+    }
+
+    /// The edits after which the whole word is read.
+    #[inline]
+    fn distance(&self, state: &State) -> Option<u8> {
+        let whole = 1 << self.letters.len();
+        let edits = (0..=self.edits).find(|edits| state.read[*edits] & whole != 0);
+        edits.map(|edits| edits as u8)
     }
 }
 
@@ -122,19 +215,91 @@ pub struct LooksLike {
     pub marks: Vec<(u32, u32)>,
 }
 
-/// Whether the typed letters stand in the name, in order, with gaps.
+/// What a letter adds, and what it adds more where it begins a word or follows
+/// the letter typed before it; what a letter passed over takes. As in fzf and
+/// skim: a boundary is worth a gap of some letters, a run more than both.
+const LETTER: i32 = 16;
+const WORD_START: i32 = 8;
+const FOLLOWS: i32 = 10;
+const GAP: i32 = 1;
+/// More typed letters, or a longer name, are not aligned.
+const MOST_LETTERS: usize = 512;
+
+/// Whether the typed letters stand in the name, in order, with gaps; where they
+/// do so best.
 pub fn looks_like(name: &str, typed: &str) -> Option<LooksLike> {
-    let matcher = SkimMatcherV2::default().ignore_case();
-    let (score, letters) = matcher.fuzzy_indices(name, typed)?;
-    let places: Vec<(usize, char)> = name.char_indices().collect();
-    let marks = letters.into_iter().filter_map(|letter| {
-        let (start, letter) = *places.get(letter)?;
-        Some((start as u32, (start + letter.len_utf8()) as u32))
+    if !holds_in_order(name, typed) {
+        return None;
+    }
+    let letters: Vec<(usize, char)> = name.char_indices().take(MOST_LETTERS).collect();
+    let typed: Vec<char> = typed.chars().take(MOST_LETTERS).collect();
+    let width = letters.len();
+    // For each typed letter and place: the best score with that letter there,
+    // and the place of the letter before. 0 where it cannot stand.
+    let mut best = vec![(0i32, 0usize); width * typed.len()];
+    for (row, wanted) in typed.iter().enumerate() {
+        // The best of the row above up to the place before, gaps taken off.
+        let mut above = (0i32, 0usize);
+        for place in 0..width {
+            if row > 0 && place > 0 {
+                let (score, _) = best[(row - 1) * width + place - 1];
+                above.0 = (above.0 - GAP).max(above.0.min(1));
+                if score > 0 && score >= above.0 {
+                    above = (score, place - 1);
+                }
+            }
+            if !is_same(letters[place].1, *wanted) || (row > 0 && above.0 <= 0) {
+                continue;
+            }
+            let starts = place == 0 || !letters[place - 1].1.is_alphanumeric();
+            let follows = row > 0 && above.1 + 1 == place;
+            let bonus = if follows {
+                FOLLOWS
+            } else if starts {
+                WORD_START
+            } else {
+                0
+            };
+            best[row * width + place] = (above.0 + LETTER + bonus, above.1);
+        }
+    }
+    let last = best.chunks(width.max(1)).next_back()?;
+    let ends = last.iter().enumerate().rev();
+    let (mut place, (score, _)) = ends.max_by_key(|(_, (score, _))| *score)?;
+    if *score == 0 {
+        return None;
+    }
+    let mut places = Vec::new();
+    for row in (0..typed.len()).rev() {
+        places.push(place);
+        place = best[row * width + place].1;
+    }
+    let marks = places.into_iter().rev().map(|place| {
+        let (start, letter) = letters[place];
+        (start as u32, (start + letter.len_utf8()) as u32)
     });
     Some(LooksLike {
-        score,
+        score: i64::from(*score),
         marks: join_touching(marks),
     })
+}
+
+fn holds_in_order(name: &str, typed: &str) -> bool {
+    let mut letters = name.chars();
+    typed
+        .chars()
+        .all(|wanted| letters.any(|letter| is_same(letter, wanted)))
+}
+
+fn is_same(left: char, right: char) -> bool {
+    left == right || fold_case(left) == fold_case(right)
+}
+
+fn fold_case(letter: char) -> char {
+    match letter.is_ascii() {
+        true => letter.to_ascii_lowercase(),
+        false => letter.to_lowercase().next().unwrap_or(letter),
+    }
 }
 
 fn join_touching(marks: impl Iterator<Item = (u32, u32)>) -> Vec<(u32, u32)> {
@@ -150,7 +315,58 @@ fn join_touching(marks: impl Iterator<Item = (u32, u32)>) -> Vec<(u32, u32)> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    /// Optimal string alignment, letter by letter.
+    fn by_hand(left: &str, right: &str) -> usize {
+        let (left, right): (Vec<char>, Vec<char>) =
+            (left.chars().collect(), right.chars().collect());
+        let mut rows = vec![vec![0; right.len() + 1]; left.len() + 1];
+        for i in 0..=left.len() {
+            for j in 0..=right.len() {
+                rows[i][j] = match (i, j) {
+                    (0, edits) | (edits, 0) => edits,
+                    _ => {
+                        let other = usize::from(left[i - 1] != right[j - 1]);
+                        let edits = (rows[i - 1][j] + 1).min(rows[i][j - 1] + 1);
+                        let edits = edits.min(rows[i - 1][j - 1] + other);
+                        let is_swap = i > 1
+                            && j > 1
+                            && left[i - 1] == right[j - 2]
+                            && left[i - 2] == right[j - 1];
+                        if is_swap {
+                            edits.min(rows[i - 2][j - 2] + 1)
+                        } else {
+                            edits
+                        }
+                    }
+                };
+            }
+        }
+        rows[left.len()][right.len()]
+    }
+
+    proptest! {
+        #[test]
+        fn slips_are_counted_as_by_hand(word in "[abé]{1,7}", terms in prop::collection::btree_set("[abé段]{1,8}", 1..12), edits in 1u8..3, is_typing: bool) {
+            let bytes = crate::index::write_dictionary(terms.iter().zip(0..).map(|(term, at)| (term.as_str(), at)));
+            let found = candidates(Dictionary::new(&bytes), &word, edits, is_typing);
+            let mut expected = Vec::new();
+            for (term, at) in terms.iter().zip(0..) {
+                let whole = by_hand(&word, term);
+                let beginnings = term.char_indices().map(|(at, letter)| by_hand(&word, &term[..at + letter.len_utf8()]));
+                let beginning = beginnings.min().unwrap_or(usize::MAX);
+                let is_prefix = whole > usize::from(edits);
+                let distance = if is_prefix && is_typing { beginning } else { whole };
+                if (1..=usize::from(edits)).contains(&distance) {
+                    expected.push(Candidate { term: term.clone(), postings_at: at, distance: distance as u8, is_prefix });
+                }
+            }
+            prop_assert_eq!(found, expected);
+        }
+    }
 
     #[test]
     fn names_are_found_by_letters_in_order() {

@@ -27,8 +27,6 @@ pub struct Ranking<'a, D> {
     pub is_relaxed: bool,
     /// Finds the leaves in texts.
     pub matcher: &'a TextMatcher,
-    /// By document: the first day its date may mean, as yyyymmdd.
-    pub days: &'a [Option<u32>],
 }
 
 /// Hits compare by one number: what comes first is lowest.
@@ -52,48 +50,100 @@ fn relevance(tier: u8, score: u32) -> u64 {
 }
 
 impl<D: AsRef<[u8]>> Ranking<'_, D> {
-    /// The hits that were asked for, and the passage of the first of all.
+    /// The hits that were asked for, and the most relevant passage of all.
     pub fn rank(&self, passages: &PassageSet, options: &SearchOptions) -> (Vec<Hit>, Option<u32>) {
         if options.limit == 0 {
             return (Vec::new(), None);
         }
-        let rows = self.index.passage_count() as usize;
-        let sums = self.sums(passages, rows);
-        let (held, tiers) = self.tiers(rows);
-        let mut walk = self.index.document_walk();
-        let mut day = |passage| self.day(walk.document_of(passage));
-        let mut keys: Vec<(Key, u32)> = passages
-            .iter()
-            .map(|passage| {
-                let row = passage as usize;
-                let covered = coverage(usize::from(held[row]), self.required.len());
-                let score = whole_score(sums[row] * covered);
-                let leading = match options.sort {
-                    Sort::Relevance => relevance(tiers[row], score),
-                    Sort::Newest => u64::from(u32::MAX - day(passage).unwrap_or(0)),
-                    Sort::Oldest => u64::from(day(passage).unwrap_or(u32::MAX)),
-                    Sort::Order => 0,
-                };
-                (leading << 32 | u64::from(passage), score)
-            })
-            .collect();
-        let end = options.offset.saturating_add(options.limit).min(keys.len());
-        if self.needs_spreading(options.sort) {
-            keys.sort_unstable();
-            self.spread(&mut keys);
+        let count = passages.len() as usize;
+        let end = options.offset.saturating_add(options.limit).min(count);
+        let is_spread = self.needs_spreading(options.sort);
+        // Of each spelling no more than fill the page alone can be on it.
+        let kept = if is_spread {
+            end
         } else {
-            keep_lowest(&mut keys, end.max(CLOSELY_READ));
-            if options.sort == Sort::Relevance {
-                self.read_closely(&mut keys);
+            end.max(CLOSELY_READ)
+        };
+        let mut best: Vec<Lowest> = Vec::new();
+        let mut most_relevant = Key::MAX;
+        self.for_each_score(passages, |passage, tier, score, term| {
+            let relevance = relevance(tier, score) << 32 | u64::from(passage);
+            most_relevant = most_relevant.min(relevance);
+            let key = match options.sort {
+                Sort::Relevance => relevance,
+                Sort::Newest => {
+                    let day = self.day(passage).unwrap_or(0);
+                    u64::from(u32::MAX - day) << 32 | u64::from(passage)
+                }
+                Sort::Oldest => {
+                    let day = self.day(passage).unwrap_or(u32::MAX);
+                    u64::from(day) << 32 | u64::from(passage)
+                }
+                Sort::Order => u64::from(passage),
+            };
+            let group = if is_spread { usize::from(term) } else { 0 };
+            while best.len() <= group {
+                best.push(Lowest::new(kept));
             }
+            best[group].add((key, score));
+        });
+        let mut keys: Vec<(Key, u32)> = best.into_iter().flat_map(|lowest| lowest.keys).collect();
+        keys.sort_unstable();
+        let mut first = Some(most_relevant as u32).filter(|_| count > 0);
+        if is_spread {
+            self.spread(&mut keys);
+        } else if options.sort == Sort::Relevance {
+            self.read_closely(&mut keys);
+            first = keys.first().map(|(key, _)| *key as u32);
         }
-        let first = keys.first().map(|(key, _)| *key as u32);
         let asked = keys.into_iter().take(end).skip(options.offset);
         let hit = |(key, score)| Hit {
             passage: key as u32,
             score,
         };
         (asked.map(hit).collect(), first)
+    }
+
+    /// Calls `visit` with each passage, its tier, its score, and the term by
+    /// which it has the last required word.
+    ///
+    /// The tier is the worst quality among the required words, `LACKS_ANY`
+    /// where one is missing: among passages that hold only part of a question
+    /// it matters more which part.
+    fn for_each_score(&self, passages: &PassageSet, mut visit: impl FnMut(u32, u8, u32, u8)) {
+        let mut walks: Vec<Walk<'_>> = self
+            .leaves
+            .iter()
+            .zip(0..)
+            .map(|leaf| self.walk(leaf))
+            .collect();
+        for passage in passages.iter() {
+            let (mut sum, mut held, mut tier, mut term) = (0.0, 0, 0, 0);
+            for walk in &mut walks {
+                let Some(entry) = walk.entry_of(passage) else {
+                    continue;
+                };
+                sum += saturated(entry.weight, walk.rarity);
+                if walk.is_required {
+                    held += 1;
+                    tier = tier.max(entry.quality as u8);
+                    term = entry.best_term;
+                }
+            }
+            if held < self.required.len() {
+                tier = LACKS_ANY;
+            }
+            let score = whole_score(sum * coverage(held, self.required.len()));
+            visit(passage, tier, score, term);
+        }
+    }
+
+    fn walk<'l>(&self, ((leaf, matches), number): (&'l (Leaf, LeafMatches), usize)) -> Walk<'l> {
+        Walk {
+            entries: &matches.entries,
+            rarity: self.rarity(leaf, matches),
+            is_required: self.required.contains(&number),
+        }
     }
 
     /// Adds to the score of the best passages how near the query's words stand
@@ -134,43 +184,10 @@ impl<D: AsRef<[u8]>> Ranking<'_, D> {
         rarity * leaf.repeats as f32
     }
 
-    /// The score of each passage.
-    fn sums(&self, passages: &PassageSet, rows: usize) -> Vec<f32> {
-        let mut sums = vec![0.0; rows];
-        for (leaf, matches) in self.leaves {
-            let rarity = self.rarity(leaf, matches);
-            for entry in &matches.entries {
-                if passages.contains(entry.passage) {
-                    sums[entry.passage as usize] += saturated(entry.weight, rarity);
-                }
-            }
-        }
-        sums
-    }
-
-    /// For each passage how many required words it holds, and the worst quality
-    /// among them, or `LACKS_ANY` where one is missing. Among passages that hold
-    /// only part of a question no tiers are made: which part matters more.
-    fn tiers(&self, rows: usize) -> (Vec<u8>, Vec<u8>) {
-        let mut held = vec![0u8; rows];
-        let mut tiers = vec![0u8; rows];
-        for number in self.required {
-            for entry in &self.leaves[*number].1.entries {
-                let row = entry.passage as usize;
-                held[row] = held[row].saturating_add(1);
-                tiers[row] = tiers[row].max(entry.quality as u8);
-            }
-        }
-        for (tier, held) in tiers.iter_mut().zip(&held) {
-            if usize::from(*held) < self.required.len() {
-                *tier = LACKS_ANY;
-            }
-        }
-        (held, tiers)
-    }
-
-    fn day(&self, document: u32) -> Option<u32> {
-        self.days.get(document as usize).copied().flatten()
+    /// The first day that the date of a passage's document may mean, as yyyymmdd.
+    fn day(&self, passage: u32) -> Option<u32> {
+        let date = self.index.date_of(self.index.document_of(passage));
+        date.map(|date| date.first_day())
     }
 
     /// A single mistyped word may have been meant for several.
@@ -252,11 +269,93 @@ impl<D: AsRef<[u8]>> Ranking<'_, D> {
     }
 }
 
+/// Goes through a leaf's entries beside ascending passages.
+struct Walk<'a> {
+    /// Those that are still to come.
+    entries: &'a [Entry],
+    rarity: f32,
+    is_required: bool,
+}
+
+impl<'a> Walk<'a> {
+    #[inline(always)]
+    fn entry_of(&mut self, passage: u32) -> Option<&'a Entry> {
+        while let Some((entry, rest)) = self.entries.split_first() {
+            if entry.passage > passage {
+                return None;
+            }
+            self.entries = rest;
+            if entry.passage == passage {
+                return Some(entry);
+            }
+        }
+        None
+    }
+}
+
+/// The lowest keys of many, as a heap with the highest of them on top: most
+/// keys are held against that one and passed over.
+struct Lowest {
+    count: usize,
+    keys: Vec<(Key, u32)>,
+}
+
+impl Lowest {
+    fn new(count: usize) -> Lowest {
+        Lowest {
+            count,
+            keys: Vec::new(),
+        }
+    }
+
+    #[inline(always)]
+    fn add(&mut self, key: (Key, u32)) {
+        if self.keys.len() < self.count {
+            self.keys.push(key);
+            self.rise();
+        } else if self.keys.first().is_some_and(|highest| key < *highest) {
+            self.keys[0] = key;
+            self.sink();
+        }
+    }
+
+    /// The last key finds its place.
+    fn rise(&mut self) {
+        let mut at = self.keys.len() - 1;
+        while at > 0 && self.keys[at] > self.keys[(at - 1) / 2] {
+            self.keys.swap(at, (at - 1) / 2);
+            at = (at - 1) / 2;
+        }
+    }
+
+    /// The first key finds its place.
+    fn sink(&mut self) {
+        let mut at = 0;
+        loop {
+            let (left, right) = (2 * at + 1, 2 * at + 2);
+            let mut highest = at;
+            for below in [left, right] {
+                if below < self.keys.len() && self.keys[below] > self.keys[highest] {
+                    highest = below;
+                }
+            }
+            if highest == at {
+                return;
+            }
+            self.keys.swap(at, highest);
+            at = highest;
+        }
+    }
+}
+
 /// Leaves the `count` lowest keys, in order.
 pub fn keep_lowest(keys: &mut Vec<(Key, u32)>, count: usize) {
-    if count < keys.len() && count > 0 {
-        keys.select_nth_unstable(count - 1);
-        keys.truncate(count);
+    if count < keys.len() {
+        let mut lowest = Lowest::new(count);
+        for key in keys.iter() {
+            lowest.add(*key);
+        }
+        *keys = lowest.keys;
     }
     keys.sort_unstable();
 }

@@ -77,6 +77,25 @@ impl PassageSet {
         self.words.iter().map(|word| word.count_ones()).sum()
     }
 
+    /// The words of 64 passages that hold any, with their places: to be counted
+    /// against many other sets.
+    pub fn filled_words(&self) -> Vec<(usize, u64)> {
+        let words = self.words.iter().copied().enumerate();
+        words.filter(|(_, word)| *word != 0).collect()
+    }
+
+    /// How many of these are in the set.
+    pub fn count_among(&self, filled_words: &[(usize, u64)]) -> u32 {
+        let mut count = 0;
+        for (place, word) in filled_words {
+            count += self
+                .words
+                .get(*place)
+                .map_or(0, |own| (own & word).count_ones());
+        }
+        count
+    }
+
     /// The passages in ascending order.
     pub fn iter(&self) -> impl Iterator<Item = u32> + '_ {
         (0u32..).zip(&self.words).flat_map(|(number, word)| Bits {

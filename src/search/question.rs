@@ -61,7 +61,6 @@ impl<'a, D: AsRef<[u8]>> Question<'a, D> {
         let mut matching = Matching {
             expander: Expander {
                 index: &searcher.index,
-                automata: &searcher.automata,
                 stemmers: &searcher.stemmers,
             },
             weights: &searcher.weights,

@@ -37,13 +37,17 @@ pub struct FieldWeights {
     pub section: f32,
     /// The speaker's name: whoever types a name wants that voice.
     pub speaker: f32,
-    /// By passage: what its length makes of an occurrence.
-    pub length_norms: Vec<f32>,
+    /// By length in tokens: what it makes of an occurrence.
+    length_norms: Vec<f32>,
 }
 
+/// Longer passages count as of this length: there are hardly any, and the
+/// norms of all lengths fit the processor's nearest memory.
+const LONGEST: u32 = 4095;
+
 impl FieldWeights {
-    /// Weights for passages of these lengths, in tokens.
-    pub fn new(lengths: impl Iterator<Item = u32>, mean_length: u32) -> FieldWeights {
+    /// Weights for passages of so many tokens on average.
+    pub fn new(mean_length: u32) -> FieldWeights {
         let mean = mean_length as f32;
         let norm =
             |length: u32| 1.0 / (1.0 - LENGTH_INFLUENCE + LENGTH_INFLUENCE * length as f32 / mean);
@@ -52,8 +56,15 @@ impl FieldWeights {
             title: 1.5,
             section: 1.0,
             speaker: 1.0,
-            length_norms: lengths.map(norm).collect(),
+            length_norms: (0..=LONGEST).map(norm).collect(),
         }
+    }
+
+    /// What a passage of so many tokens makes of an occurrence.
+    #[inline(always)]
+    pub fn length_norm(&self, length: u64) -> f32 {
+        let last = self.length_norms.len() - 1;
+        self.length_norms[(length as usize).min(last)]
     }
 }
 

@@ -17,11 +17,12 @@ impl<D: AsRef<[u8]>> Searcher<D> {
     /// document left out, where the corpus has others.
     pub fn related(&self, passage: u32, limit: usize) -> Vec<Hit> {
         let mut sums = vec![0.0f32; self.index.passage_count() as usize];
+        let lengths = self.index.length_column();
         for (postings_at, weight) in self.telling_words(passage) {
             let list = self.index.postings().list(postings_at);
             list.for_each(|posting| {
                 let row = posting.passage as usize;
-                let norm = self.weights.length_norms.get(row).copied().unwrap_or(1.0);
+                let norm = self.weights.length_norm(lengths.get(posting.passage));
                 sums[row] += saturated(posting.frequency as f32 * norm, weight);
             });
         }

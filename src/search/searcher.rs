@@ -1,10 +1,11 @@
 //! A query on an opened bundle, from tree to ranked and counted hits.
 
+use std::cell::OnceCell;
+
 use serde::{Deserialize, Serialize};
 
-use super::facets::{DocumentFacets, FacetGroup, Narrowing};
+use super::facets::{FacetGroup, FacetValues, Narrowing};
 use super::find::{Entry, LeafMatches};
-use super::fuzzy::Automata;
 use super::leaf::Leaf;
 use super::options::SearchOptions;
 use super::order::Ranking;
@@ -71,10 +72,9 @@ pub struct Hits {
 /// An opened bundle with what a search needs beside it.
 pub struct Searcher<D> {
     pub(super) index: Index<D>,
-    pub(super) automata: Automata,
     pub(super) stemmers: Vec<Stemmer>,
     pub(super) weights: FieldWeights,
-    documents: DocumentFacets,
+    facets: OnceCell<FacetValues>,
     pub(super) universe: PassageSet,
 }
 
@@ -84,20 +84,17 @@ const NAMED_SPELLINGS: usize = 3;
 impl<D: AsRef<[u8]>> Searcher<D> {
     /// Prepares searching in an opened bundle.
     pub fn new(index: Index<D>) -> Searcher<D> {
-        let lengths = index.length_column();
-        let lengths = (0..index.passage_count()).map(|row| lengths.get(row) as u32);
-        let weights = FieldWeights::new(lengths, index.mean_length());
+        let weights = FieldWeights::new(index.mean_length());
         let languages = index.languages().iter();
         let universe = PassageSet::filter(index.passage_count(), |row| {
             !index.flags(row).is_furniture()
         });
         Searcher {
-            automata: Automata::default(),
             stemmers: languages
                 .filter_map(|language| Stemmer::for_language(language))
                 .collect(),
             weights,
-            documents: DocumentFacets::new(&index),
+            facets: OnceCell::new(),
             universe,
             index,
         }
@@ -116,7 +113,9 @@ impl<D: AsRef<[u8]>> Searcher<D> {
         if let Some(chosen) = question.matching.in_documents(&options.filters) {
             matching.intersect(&chosen);
         }
-        let narrowing = Narrowing::new(&self.index, &self.documents, &options.filters, &matching);
+        // Worked out by the first search, so that opening need not wait.
+        let facets = self.facets.get_or_init(|| FacetValues::new(&self.index));
+        let narrowing = Narrowing::new(&self.index, facets, &options.filters, &matching);
         let passages = narrowing.narrowed();
         let matcher = TextMatcher::new(question.matching.leaves.iter().map(|(leaf, _)| leaf));
         let ranking = Ranking {
@@ -125,7 +124,6 @@ impl<D: AsRef<[u8]>> Searcher<D> {
             leaves: &question.matching.leaves,
             required: &found.required,
             is_relaxed: found.is_relaxed,
-            days: self.documents.days(),
         };
         let (hits, first) = ranking.rank(&passages, options);
         let relaxed = match found.is_relaxed && !found.has_all {
