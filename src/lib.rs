@@ -26,6 +26,8 @@ pub mod index;
 pub mod query;
 pub mod search;
 
+pub mod analysis;
+
 #[cfg(feature = "cli")]
 pub mod publish;
 

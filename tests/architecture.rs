@@ -19,17 +19,24 @@ const LAYERS: &[(&str, &[&str])] = &[
     // Figures are worked out while packing, and kept with the texts.
     ("index", &["text", "corpus", "figure", "sort"]),
     ("search", &["text", "corpus", "index", "query", "sort"]),
+    (
+        "analysis",
+        &["text", "corpus", "index", "query", "search", "sort"],
+    ),
     ("publish", &["corpus", "index"]),
     ("bundle", &["corpus", "import", "topic", "index", "publish"]),
     ("quote", &["text", "corpus", "sort"]),
     (
         "explorer",
         &[
-            "text", "corpus", "figure", "import", "topic", "index", "query", "search", "bundle",
-            "sort", "quote",
+            "text", "corpus", "figure", "import", "topic", "index", "query", "search", "analysis",
+            "bundle", "sort", "quote",
         ],
     ),
-    ("app", &["explorer", "bundle", "query", "corpus", "quote"]),
+    (
+        "app",
+        &["explorer", "bundle", "query", "corpus", "quote", "sort"],
+    ),
     (
         "cli",
         &["explorer", "bundle", "publish", "import", "corpus"],

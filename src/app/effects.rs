@@ -25,6 +25,8 @@ const REST_PAUSE_MS: u32 = 60;
 const SPEECH_PAUSE_MS: u32 = 700;
 /// Long enough to read three words twice.
 const NOTICE_MS: u32 = 4_000;
+/// Further back nobody goes expecting to find the same line.
+const MOST_PLACES: usize = 30;
 
 /// What carrying out needs to remember between effects.
 pub struct Effects {
@@ -32,6 +34,8 @@ pub struct Effects {
     engine: Option<Engine>,
     address_at_us: Rc<Cell<f64>>,
     hits_y: f64,
+    /// How far views were scrolled, by fragment, the latest last.
+    places: Vec<(String, f64)>,
     after_drawing: Vec<Effect>,
     address: Option<Timer>,
     title: Option<Timer>,
@@ -48,6 +52,7 @@ impl Effects {
             engine: None,
             address_at_us: Rc::new(Cell::new(f64::NEG_INFINITY)),
             hits_y: 0.0,
+            places: vec![],
             after_drawing: vec![],
             address: None,
             title: None,
@@ -117,7 +122,9 @@ impl Effects {
                 self.notice = Some(self.later(NOTICE_MS, Action::NoticeClosed));
             }
             Effect::RememberHits => self.hits_y = dom::scroll_y(),
+            Effect::RememberPlace(fragment) => self.remember_place(fragment),
             Effect::ReturnToHits(_)
+            | Effect::ReturnToPlace(_)
             | Effect::ToTop
             | Effect::Focus(_)
             | Effect::ShowPassage(_)
@@ -133,6 +140,10 @@ impl Effects {
                 Effect::ReturnToHits(hit) => {
                     dom::scroll_to(self.hits_y);
                     dom::focus(&hit.map_or(ids::HEADING.to_owned(), |hit| ids::hit(&hit)));
+                }
+                Effect::ReturnToPlace(fragment) => {
+                    let known = self.places.iter().find(|(known, _)| *known == fragment);
+                    dom::scroll_to(known.map_or(0.0, |(_, y)| *y));
                 }
                 Effect::ToTop => dom::scroll_to(0.0),
                 Effect::Focus(Spot::SearchBox) => dom::focus_field(ids::SEARCH_BOX),
@@ -158,6 +169,14 @@ impl Effects {
                 _ => {}
             }
         }
+    }
+
+    fn remember_place(&mut self, fragment: String) {
+        self.places.retain(|(known, _)| *known != fragment);
+        if self.places.len() == MOST_PLACES {
+            self.places.remove(0);
+        }
+        self.places.push((fragment, dom::scroll_y()));
     }
 
     /// Once typing pauses, with the latest letters.

@@ -7,7 +7,9 @@
 
 use crate::app::wording::Language;
 use crate::corpus::Role;
-use crate::explorer::{Facet, Filters, Request, SearchRequest, Sort};
+use crate::explorer::{
+    CompareRequest, Facet, Filters, Request, SearchRequest, Side, Sort, TableBy,
+};
 
 /// What is shown: a search, and the text opened from it, if any.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -20,8 +22,23 @@ pub struct Route {
     pub sort: Sort,
     /// Which view lies on top of the search.
     pub view: View,
+    /// What of it is shown, and how.
+    pub detail: Detail,
     /// In which language the page speaks, if the reader has chosen one.
     pub language: Option<Language>,
+}
+
+/// What a view on top of the search is told beside its name.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Detail {
+    /// What is laid side by side.
+    pub with: Vec<Side>,
+    /// What stands against the topics.
+    pub by: TableBy,
+    /// By which column rows are put in order.
+    pub order: Option<String>,
+    /// How much was turned over, page by page.
+    pub from: u32,
 }
 
 /// The views a link can lead to.
@@ -131,18 +148,12 @@ impl Route {
             document: document.to_owned(),
             passage: passage.map(str::to_owned),
         };
-        Route {
-            view,
-            ..self.clone()
-        }
+        self.with_view(view)
     }
 
     /// The same search, nothing on top of it.
     pub fn without_document(&self) -> Route {
-        Route {
-            view: View::Search,
-            ..self.clone()
-        }
+        self.with_view(View::Search)
     }
 
     /// The same search with another query, as its hits.
@@ -171,7 +182,8 @@ impl Route {
 
     /// Whether nothing is asked and nothing is chosen: the front page.
     pub fn is_home(&self) -> bool {
-        self.view == View::Search && self.query.trim().is_empty() && self.filters.is_empty()
+        let is_asked = !self.query.trim().is_empty() || !self.filters.is_empty();
+        self.view == View::Search && !is_asked && self.sort == Sort::default()
     }
 
     /// The id of the document on top, where one is.
@@ -197,13 +209,42 @@ impl Route {
     pub fn with_view(&self, view: View) -> Route {
         Route {
             view,
+            detail: Detail::default(),
+            ..self.clone()
+        }
+    }
+
+    /// The same view, told something else.
+    pub fn with_detail(&self, detail: Detail) -> Route {
+        Route {
+            detail,
             ..self.clone()
         }
     }
 
     /// What the view on top asks the explorer, beside hits and documents.
     pub fn page_request(&self) -> Option<Request> {
-        None
+        match &self.view {
+            View::Topic(topic) => Some(Request::Topic {
+                topic: topic.clone(),
+                offset: self.detail.from,
+            }),
+            View::Voice(name) => Some(Request::Voice { name: name.clone() }),
+            View::Page(Page::Topics) => Some(Request::TopicTable { by: self.detail.by }),
+            View::Page(Page::Compare) => self.compare_request(),
+            View::Search | View::Document { .. } | View::Passage(_) | View::Page(_) => None,
+        }
+    }
+
+    fn compare_request(&self) -> Option<Request> {
+        let request = CompareRequest {
+            sides: self.detail.with.clone(),
+            query: self.query.clone(),
+            filters: self.filters.clone(),
+            limit: COMPARED_HITS,
+            snippet_chars: COMPARED_CHARS,
+        };
+        (!request.sides.is_empty()).then_some(Request::Compare(request))
     }
 
     /// The question that this route puts to the explorer.
@@ -247,6 +288,19 @@ impl Route {
             View::Page(page) => add("view", page.name()),
             View::Search | View::Document { .. } | View::Passage(_) => {}
         }
+        for side in &self.detail.with {
+            let (kind, name) = side_parts(side);
+            add("with", &format!("{kind}:{name}"));
+        }
+        if self.detail.by == TableBy::Voice {
+            add("by", BY_VOICE);
+        }
+        if let Some(order) = &self.detail.order {
+            add("order", order);
+        }
+        if self.detail.from > 0 {
+            add("from", &self.detail.from.to_string());
+        }
         if let Some(language) = self.language {
             add("ui", language.tag());
         }
@@ -280,6 +334,7 @@ impl Route {
                     parsed.route.language = Language::of_tag(&value);
                     parsed.route.language.is_some()
                 }
+                "with" | "by" | "order" | "from" => parsed.route.detail.read(key, value),
                 _ => parsed.route.read_search(key, value),
             };
             if !is_read {
@@ -318,6 +373,62 @@ impl Route {
             group.push(value);
         }
         true
+    }
+}
+
+impl Detail {
+    /// Takes in one part; false where it means nothing.
+    fn read(&mut self, key: &str, value: String) -> bool {
+        match key {
+            "with" => match side_named(&value) {
+                Some(side) if !self.with.contains(&side) && self.with.len() < MOST_SIDES => {
+                    self.with.push(side);
+                    true
+                }
+                Some(_) | None => false,
+            },
+            "by" => {
+                let is_voice = value == BY_VOICE;
+                self.by = if is_voice { TableBy::Voice } else { self.by };
+                is_voice
+            }
+            "order" => is_first(&mut self.order, value),
+            _ => match value.parse() {
+                Ok(from) => {
+                    self.from = from;
+                    true
+                }
+                Err(_) => false,
+            },
+        }
+    }
+}
+
+/// How many can be laid side by side: as many columns as a window has.
+pub const MOST_SIDES: usize = 4;
+/// Hits of each, two or three lines long.
+const COMPARED_HITS: usize = 4;
+const COMPARED_CHARS: usize = 220;
+/// Speakers rather than documents, in links.
+const BY_VOICE: &str = "voice";
+
+/// A side as its kind and its name.
+pub fn side_parts(side: &Side) -> (&'static str, &str) {
+    match side {
+        Side::Document(id) => ("doc", id),
+        Side::Voice(name) => ("voice", name),
+        Side::Topic(id) => ("topic", id),
+    }
+}
+
+fn side_named(text: &str) -> Option<Side> {
+    let (kind, name) = text.split_once(':')?;
+    let name = (!name.is_empty()).then(|| name.to_owned())?;
+    match kind {
+        "doc" => Some(Side::Document(name)),
+        "voice" => Some(Side::Voice(name)),
+        "topic" => Some(Side::Topic(name)),
+        _ => None,
     }
 }
 
@@ -430,6 +541,16 @@ mod tests {
         check("view=quotes&ui=zh-CN", "view=quotes&ui=zh-Hans", &[]);
         check("view=moon&ui=tlh", "", &["view=moon", "ui=tlh"]);
         check("about=europe&voice=Hu", "about=europe", &["voice=Hu"]);
+        check(
+            "about=europe&from=20&by=x",
+            "about=europe&from=20",
+            &["by=x"],
+        );
+        check(
+            "view=compare&with=voice:Hu+X:Y&with=moon:a&with=doc:",
+            "view=compare&with=voice:Hu+X:Y",
+            &["with=moon:a", "with=doc:"],
+        );
     }
 
     #[test]
@@ -472,6 +593,21 @@ mod tests {
         ]
     }
 
+    fn detail() -> impl Strategy<Value = Detail> {
+        let sides = prop::collection::btree_set("\\PC{1,9}", 0..=MOST_SIDES);
+        let order = prop::option::of("\\PC{1,9}");
+        (sides, any::<bool>(), order, 0u32..99).prop_map(|(sides, is_voice, order, from)| Detail {
+            with: sides.into_iter().map(Side::Voice).collect(),
+            by: if is_voice {
+                TableBy::Voice
+            } else {
+                TableBy::Document
+            },
+            order,
+            from,
+        })
+    }
+
     proptest! {
         #[test]
         fn a_printed_route_reads_back(
@@ -479,9 +615,10 @@ mod tests {
             filters in filters(),
             sort in prop::sample::select(SORTS.to_vec()),
             view in view(),
+            detail in detail(),
             language in prop::option::of(prop::sample::select(Language::ALL.to_vec())),
         ) {
-            let route = Route { query, filters, sort, view, language };
+            let route = Route { query, filters, sort, view, detail, language };
             let parsed = Route::parse(&route.href());
             prop_assert_eq!(parsed.route, route);
             prop_assert!(parsed.dropped.is_empty());

@@ -8,6 +8,7 @@ mod action;
 mod effect;
 
 mod answers;
+mod arranging;
 mod asking;
 mod collecting;
 mod moving;
@@ -65,6 +66,9 @@ pub struct State {
     came_from_hits: bool,
     /// The hit from which the reader left the list.
     opened_hit: Option<String>,
+    /// Where in a view on top the reader had been, by its fragment, until that
+    /// view has come.
+    return_to: Option<String>,
     /// The title last given to the window.
     title: String,
     asked: Asked,
@@ -192,6 +196,8 @@ pub struct PageAnswer {
 pub enum Dialog {
     /// Jump to a title, a name, a topic, a heading.
     Jump,
+    /// The same, for what to lay beside others.
+    Side,
     /// The list of keys.
     Keys,
 }
@@ -221,6 +227,7 @@ impl State {
             announcement: String::new(),
             came_from_hits: false,
             opened_hit: None,
+            return_to: None,
             title: String::new(),
             asked: Asked::default(),
             browser_language,
@@ -278,6 +285,8 @@ impl State {
             Action::QueryTyped(query) => self.query_typed(query),
             Action::QueryCommitted => self.query_committed(),
             Action::FilterToggled(facet, value) => self.refine(self.route.toggled(facet, &value)),
+            Action::DocumentLetGo(id) => self.document_let_go(&id),
+            Action::Arranged(route) => self.refine(route),
             Action::FiltersCleared => self.filters_cleared(),
             Action::SortChosen(sort) => self.refine(Route {
                 sort,
@@ -297,10 +306,10 @@ impl State {
                 vec![]
             }
             Action::JumpTyped(text) => vec![self.ask_jumps(text)],
-            Action::Jumped(target) => {
-                self.dialog = None;
-                self.go(route_to(target))
-            }
+            Action::Jumped(target) => match self.dialog.take() {
+                Some(Dialog::Side) => self.side_chosen(target),
+                Some(Dialog::Jump | Dialog::Keys) | None => self.go(route_to(target)),
+            },
             Action::FiltersToggled => self.filters_toggled(),
             Action::ThemeToggled => {
                 self.preferences.theme = self.preferences.theme.next();
@@ -343,10 +352,10 @@ impl State {
     fn dialog_opened(&mut self, dialog: Dialog) -> Vec<Effect> {
         self.dialog = Some(dialog);
         match dialog {
-            Dialog::Jump if self.readiness == Readiness::Ready => {
+            Dialog::Jump | Dialog::Side if self.readiness == Readiness::Ready => {
                 vec![self.ask_jumps(String::new())]
             }
-            Dialog::Jump | Dialog::Keys => vec![],
+            Dialog::Jump | Dialog::Side | Dialog::Keys => vec![],
         }
     }
 

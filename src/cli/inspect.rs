@@ -220,6 +220,7 @@ mod tests {
                 passages: 1,
             }],
             untagged: 1,
+            ..Overview::default()
         }
     }
 

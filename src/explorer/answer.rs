@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Sort;
+use super::survey::{Comparison, StartingPoint, TopicPage, TopicTable, VoicePage};
 use crate::corpus::{Date, DateCertainty, Metadata, Person, Role};
 pub use crate::query::ProblemKind;
 use crate::quote::{Finding, Quote};
@@ -29,6 +30,14 @@ pub enum Answer {
     Related(Vec<HitLine>),
     /// To `Complete`.
     Completions(Vec<Completion>),
+    /// To `TopicTable`.
+    TopicTable(TopicTable),
+    /// To `Topic`.
+    Topic(TopicPage),
+    /// To `Voice`.
+    Voice(VoicePage),
+    /// To `Compare`.
+    Comparison(Comparison),
     /// To `Passage`.
     Passage(Box<PassageCard>),
     /// To `Locate`.
@@ -59,6 +68,8 @@ pub struct Overview {
     pub topics: Vec<TopicCard>,
     /// How many passages have no topic.
     pub untagged: u32,
+    /// Where one may start to read.
+    pub starts: Vec<StartingPoint>,
 }
 
 /// A document without its text.
@@ -88,6 +99,8 @@ pub struct DocumentCard {
     pub passages: u32,
     /// How many words it has.
     pub words: u32,
+    /// The ids of its leading topics; in [`Overview`] alone.
+    pub topics: Vec<String>,
 }
 
 /// Somebody who speaks.

@@ -84,7 +84,12 @@ impl Explorer {
         Some(hits.iter().map(line).collect())
     }
 
-    fn hit_line(&self, hit: &Hit, matcher: &TextMatcher, snippet_chars: Option<usize>) -> HitLine {
+    pub(super) fn hit_line(
+        &self,
+        hit: &Hit,
+        matcher: &TextMatcher,
+        snippet_chars: Option<usize>,
+    ) -> HitLine {
         let index = self.index();
         let row = hit.passage;
         let document = index.document_of(row);

@@ -11,9 +11,13 @@ mod overview;
 mod quotes;
 mod reading;
 mod request;
+mod survey;
+mod surveying;
 
 pub use answer::*;
 pub use request::*;
+pub use survey::*;
+pub use surveying::EXCHANGES;
 
 use crate::corpus::PassageId;
 use crate::index::{Index, OpenError};
@@ -51,6 +55,16 @@ impl Explorer {
                 Some(lines) => Answer::Related(lines),
                 None => not_found(&request.passage),
             },
+            Request::TopicTable { by } => Answer::TopicTable(self.topic_table(*by)),
+            Request::Topic { topic, offset } => match self.topic_page(topic, *offset) {
+                Some(page) => Answer::Topic(page),
+                None => not_found(topic),
+            },
+            Request::Voice { name } => match self.voice_page(name) {
+                Some(page) => Answer::Voice(page),
+                None => not_found(name),
+            },
+            Request::Compare(request) => Answer::Comparison(self.comparison(request)),
             Request::Complete(request) => {
                 let found = self.searcher.completions(&request.text, request.limit);
                 Answer::Completions(found)

@@ -1,8 +1,12 @@
 //! The corpus at a glance.
 
+use crate::analysis::{By, CrossTable};
 use crate::sort;
 
 use super::{DocumentCard, Explorer, Overview, SpeakerCard, TopicCard};
+
+/// As many as stand in a line under a title.
+const LEADING_TOPICS: usize = 3;
 
 impl Explorer {
     pub(super) fn overview(&self) -> Overview {
@@ -27,13 +31,24 @@ impl Explorer {
         Overview {
             title: index.title().to_owned(),
             passages: index.passage_count(),
-            documents: (0..index.document_count())
-                .map(|document| self.document_card(document))
-                .collect(),
+            documents: self.documents_with_topics(),
             speakers: self.speaker_cards(&speakers),
             topics: self.topic_cards(&topics),
             untagged,
+            starts: self.starting_points(),
         }
+    }
+
+    fn documents_with_topics(&self) -> Vec<DocumentCard> {
+        let table = CrossTable::new(self.index(), By::Document);
+        let leading = self.leading_topics(&table, LEADING_TOPICS);
+        (0u32..)
+            .zip(leading)
+            .map(|(document, topics)| DocumentCard {
+                topics,
+                ..self.document_card(document)
+            })
+            .collect()
     }
 
     fn speaker_cards(&self, counts: &[u32]) -> Vec<SpeakerCard> {
@@ -86,6 +101,7 @@ impl Explorer {
             url: metadata.url,
             passages: rows.len() as u32,
             words: rows.map(|row| lengths.get(row) as u32).sum(),
+            topics: Vec::new(),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::survey::{CompareRequest, TableBy};
 use crate::quote::Anchor;
 pub use crate::search::{Facet, Filters, Sort};
 
@@ -25,6 +26,27 @@ pub enum Request {
     /// Words of the corpus that complete the last one typed.
     /// → [`super::Answer::Completions`]
     Complete(CompleteRequest),
+    /// Who or what talks about which topic? → [`super::Answer::TopicTable`]
+    TopicTable {
+        /// What stands against the topics.
+        by: TableBy,
+    },
+    /// All that is said about a topic, a page at a time.
+    /// → [`super::Answer::Topic`], or `NotFound`
+    Topic {
+        /// Its id.
+        topic: String,
+        /// Exchanges to pass over.
+        offset: u32,
+    },
+    /// All that is known of a speaker. → [`super::Answer::Voice`], or `NotFound`
+    Voice {
+        /// As in the corpus.
+        name: String,
+    },
+    /// Documents, speakers or topics side by side.
+    /// → [`super::Answer::Comparison`]
+    Compare(CompareRequest),
     /// The text of one passage and what is known about it.
     /// → [`super::Answer::Passage`], or `NotFound`
     Passage {

@@ -144,6 +144,19 @@ impl<D: AsRef<[u8]>> Searcher<D> {
         }
     }
 
+    /// The rows of all passages that match, in the order of the corpus.
+    pub fn matching_rows(&self, query: &Query, options: &SearchOptions) -> Vec<u32> {
+        let filters = &options.filters;
+        let question = Question::read(self, query, options.is_typing);
+        let mut matching = question.relax().passages;
+        if let Some(chosen) = question.matching.in_documents(filters) {
+            matching.intersect(&chosen);
+        }
+        let facets = self.facets.get_or_init(|| FacetValues::new(&self.index));
+        let narrowing = Narrowing::new(&self.index, facets, filters, &matching);
+        narrowing.narrowed().iter().collect()
+    }
+
     /// What marks a query's words in any text, without searching.
     pub fn matcher(&self, query: &Query) -> TextMatcher {
         let question = Question::read(self, query, false);

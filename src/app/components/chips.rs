@@ -19,21 +19,21 @@ pub fn chips(actions: &Callback<Action>, filters: &Filters, overview: Option<&Ov
     });
     html! {
         <ul class="chips">
-            { for chosen.map(|(facet, value)| chip(actions, facet, value, overview)) }
+            { for chosen.map(|(facet, value)| {
+                let label = wording::facet_value(facet, value, overview);
+                chip(actions, label, Action::FilterToggled(facet, value.clone()))
+            }) }
+            { for filters.document.iter().map(|id| {
+                let label = wording::document_title(id, overview);
+                chip(actions, label, Action::DocumentLetGo(id.clone()))
+            }) }
             <li><button type="button" class="quiet" onclick={clear}>{ wording::CLEAR_FILTERS }</button></li>
         </ul>
     }
 }
 
-fn chip(
-    actions: &Callback<Action>,
-    facet: Facet,
-    value: &str,
-    overview: Option<&Overview>,
-) -> Html {
-    let label = wording::facet_value(facet, value, overview);
-    let action = Action::FilterToggled(facet, value.to_owned());
-    let onclick: Callback<MouseEvent> = report(actions, action);
+fn chip(actions: &Callback<Action>, label: &str, let_go: Action) -> Html {
+    let onclick: Callback<MouseEvent> = report(actions, let_go);
     html! {
         <li>
             <button type="button" class="chip" {onclick} aria-label={wording::let_go(label)}>

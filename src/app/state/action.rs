@@ -39,6 +39,10 @@ pub enum Action {
     QueryCommitted,
     /// A box among the filters was ticked or cleared.
     FilterToggled(Facet, String),
+    /// The search need no longer stay within this document.
+    DocumentLetGo(String),
+    /// The same view was arranged otherwise: the focus stays.
+    Arranged(Route),
     /// All filters were let go.
     FiltersCleared,
     /// Another order.

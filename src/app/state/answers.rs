@@ -11,7 +11,8 @@ impl State {
             if let Some(page) = &mut self.page {
                 page.answer = Some(Shared::new(answer));
             }
-            return vec![];
+            let place = self.return_to.take().map(Effect::ReturnToPlace);
+            return place.into_iter().collect();
         }
         if self.tray.has_asked(id) {
             return self.tray_answered(id, answer);
@@ -43,6 +44,10 @@ impl State {
             | Answer::Jumps(_)
             | Answer::Related(_)
             | Answer::Completions(_)
+            | Answer::TopicTable(_)
+            | Answer::Topic(_)
+            | Answer::Voice(_)
+            | Answer::Comparison(_)
             | Answer::Passage(_)
             | Answer::Place(_)
             | Answer::Quote(_)

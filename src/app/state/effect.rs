@@ -52,6 +52,10 @@ pub enum Effect {
     RememberHits,
     /// After drawing: as far as noted, with this hit focused.
     ReturnToHits(Option<String>),
+    /// Note how far the view of this fragment is scrolled.
+    RememberPlace(String),
+    /// After drawing: as far as noted for this fragment, else to the top.
+    ReturnToPlace(String),
     /// After drawing: to the top.
     ToTop,
     /// After drawing: focus something.

@@ -8,7 +8,7 @@
 use super::{Desk, Effect, Found, OpenDocument, Spot, State};
 use crate::app::route::{Route, View};
 use crate::app::wording;
-use crate::explorer::{Facet, JumpKind};
+use crate::explorer::JumpKind;
 
 impl State {
     /// The document on the desk, if it is the one the route asks for.
@@ -25,6 +25,7 @@ impl State {
         let parsed = Route::parse(fragment);
         self.came_from_hits = came_from_hits;
         self.dialog = None;
+        self.return_to = Some(parsed.route.fragment());
         let mut effects = self.show(parsed.route, Spot::Heading);
         effects.push(self.speak());
         self.notice = wording::dropped_parts(&parsed.dropped);
@@ -39,6 +40,7 @@ impl State {
             return self.replace(route);
         }
         let mut effects = self.push(&route);
+        self.return_to = None;
         effects.extend(self.show(route, Spot::Heading));
         effects
     }
@@ -93,6 +95,9 @@ impl State {
             self.opened_hit = self.route.passage().map(str::to_owned);
             effects.push(Effect::RememberHits);
         }
+        if matches!(before.view, View::Topic(_) | View::Voice(_) | View::Page(_)) {
+            effects.push(Effect::RememberPlace(before.fragment()));
+        }
         match &self.route.view {
             View::Search => effects.extend(self.show_search(&before, focus)),
             View::Document { passage, .. } => {
@@ -104,8 +109,15 @@ impl State {
                 effects.extend(self.ask_for_view());
             }
             View::Topic(_) | View::Voice(_) | View::Page(_) => {
-                effects.extend(self.ask_for_view());
-                effects.push(Effect::ToTop);
+                let asked = self.ask_for_view();
+                effects.push(match &self.return_to {
+                    None => Effect::ToTop,
+                    Some(place) => Effect::ReturnToPlace(place.clone()),
+                });
+                if asked.is_none() {
+                    self.return_to = None;
+                }
+                effects.extend(asked);
                 effects.push(Effect::Focus(focus));
             }
         }
@@ -151,8 +163,8 @@ impl State {
 pub fn route_to(target: JumpKind) -> Route {
     match target {
         JumpKind::Document { document } => Route::default().open(&document, None),
-        JumpKind::Speaker { name } => Route::facet(Facet::Speaker, &name),
-        JumpKind::Topic { topic } => Route::facet(Facet::Topic, &topic),
+        JumpKind::Speaker { name } => Route::default().with_view(View::Voice(name)),
+        JumpKind::Topic { topic } => Route::default().with_view(View::Topic(topic)),
         JumpKind::Section { document, passage } => Route::default().open(&document, Some(&passage)),
     }
 }

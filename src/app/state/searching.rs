@@ -24,6 +24,10 @@ impl State {
     }
 
     pub(super) fn query_committed(&mut self) -> Vec<Effect> {
+        // A view that takes the query shows its answer already.
+        if matches!(self.route.view, View::Page(_)) {
+            return vec![];
+        }
         if self.route.view != View::Search {
             return self.go(self.route.without_document());
         }

@@ -353,8 +353,8 @@ fn jumps_lead_to_routes() {
     let name = "Leo Liu".to_owned();
     let topic = "trust".to_owned();
     check(JumpKind::Section { document, passage }, "doc=leo&p=a");
-    check(JumpKind::Speaker { name }, "speaker=Leo+Liu");
-    check(JumpKind::Topic { topic }, "topic=trust");
+    check(JumpKind::Speaker { name }, "voice=Leo+Liu");
+    check(JumpKind::Topic { topic }, "about=trust");
 }
 
 #[test]

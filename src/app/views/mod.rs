@@ -1,9 +1,14 @@
 //! One file for each view; this one is the frame around them.
 
+mod compare;
 mod failure;
+mod home;
 mod quotes;
 mod reader;
 mod search;
+mod topic;
+mod topics;
+mod voice;
 
 use yew::prelude::*;
 
@@ -19,6 +24,7 @@ use crate::app::ids;
 use crate::app::route::{Page, Route, View};
 use crate::app::state::{Action, Dialog, Readiness, State};
 use crate::app::wording;
+use crate::explorer::Answer;
 
 /// The whole page.
 pub fn page(state: &State, actions: &Callback<Action>) -> Html {
@@ -48,12 +54,12 @@ fn view(state: &State, actions: &Callback<Action>) -> Html {
         (Readiness::Starting | Readiness::Ready, View::Document { .. } | View::Passage(_)) => {
             reader::view(state, actions)
         }
-        (Readiness::Starting | Readiness::Ready, View::Topic(_)) => opening(),
-        (Readiness::Starting | Readiness::Ready, View::Voice(_)) => opening(),
+        (Readiness::Starting | Readiness::Ready, View::Topic(_)) => topic::view(state, actions),
+        (Readiness::Starting | Readiness::Ready, View::Voice(_)) => voice::view(state, actions),
         (Readiness::Starting | Readiness::Ready, View::Page(page)) => match page {
-            Page::Topics | Page::Compare | Page::Timeline | Page::Figures | Page::Check => {
-                opening()
-            }
+            Page::Topics => topics::view(state, actions),
+            Page::Compare => compare::view(state, actions),
+            Page::Timeline | Page::Figures | Page::Check => opening(),
             Page::Quotes => quotes::view(state, actions),
         },
     }
@@ -61,7 +67,7 @@ fn view(state: &State, actions: &Callback<Action>) -> Html {
 
 fn dialog(state: &State, actions: &Callback<Action>) -> Html {
     match state.dialog {
-        Some(Dialog::Jump) => {
+        Some(Dialog::Jump | Dialog::Side) => {
             html! { <Jump actions={actions.clone()} jumps={state.jumps.clone()} /> }
         }
         Some(Dialog::Keys) => keys(actions, state.preferences.letter_keys),
@@ -75,6 +81,22 @@ fn opening() -> Html {
     html! {
         <main id={ids::MAIN} class="plain" tabindex="-1">
             <h1 id={ids::HEADING} class="opening" tabindex="-1">{ wording::OPENING }</h1>
+        </main>
+    }
+}
+
+/// What the view on top was answered; see [`Route::page_request`].
+fn page_answer(state: &State) -> Option<&Answer> {
+    state.page.as_ref()?.answer.as_deref()
+}
+
+/// Nothing of that name is here: said, with a way on.
+fn missing(actions: &Callback<Action>, name: &str) -> Html {
+    html! {
+        <main id={ids::MAIN} class="plain" tabindex="-1">
+            <h1 id={ids::HEADING} tabindex="-1">{ wording::MISSING_TITLE }</h1>
+            <p>{ wording::missing(name) }</p>
+            <p>{ to_all_texts(actions) }</p>
         </main>
     }
 }

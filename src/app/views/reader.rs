@@ -3,7 +3,6 @@
 
 use yew::prelude::*;
 
-use super::to_all_texts;
 use crate::app::components::imprint::imprint;
 use crate::app::components::outline::{self, Outline};
 use crate::app::components::passage::Passage;
@@ -20,7 +19,7 @@ use crate::explorer::{DocumentCard, Facet, Reading};
 /// The view.
 pub fn view(state: &State, actions: &Callback<Action>) -> Html {
     if let Desk::Missing(name) = &state.desk {
-        return missing(actions, name);
+        return super::missing(actions, name);
     }
     let Some(open) = state.open_document() else {
         return super::opening();
@@ -187,15 +186,5 @@ fn matches(actions: &Callback<Action>, count: usize, current: Option<usize>) -> 
                 { wording::NEXT }
             </button>
         </div>
-    }
-}
-
-fn missing(actions: &Callback<Action>, name: &str) -> Html {
-    html! {
-        <main id={ids::MAIN} class="plain" tabindex="-1">
-            <h1 id={ids::HEADING} tabindex="-1">{ wording::MISSING_TITLE }</h1>
-            <p>{ wording::missing(name) }</p>
-            <p>{ to_all_texts(actions) }</p>
-        </main>
     }
 }

@@ -3,6 +3,7 @@
 
 use yew::prelude::*;
 
+use super::home::home;
 use super::to_all_texts;
 use crate::app::components::chips::chips;
 use crate::app::components::filters::filters;
@@ -28,30 +29,18 @@ pub fn view(state: &State, actions: &Callback<Action>) -> Html {
     let Some(hits) = found.batches.first() else {
         return super::opening();
     };
-    let overview = state.overview.as_deref();
+    // The corpus introduces itself where nothing is asked, and stays until the
+    // first hits have come.
+    let is_home = found.search.is_home();
+    let front = state.overview.as_deref().filter(|_| is_home);
     html! {
         <div class="search-view">
             { filters(actions, &found.counted, state) }
             <main id={ids::MAIN} tabindex="-1" inert={state.filters_open}>
-                { heading(state, actions) }
                 { filters_button(actions, chosen(&state.route)) }
-                { status(actions, found, hits, overview) }
-                { chips(actions, &state.route.filters, overview) }
-                if hits.total == 0 {
-                    { nothing(actions, hits, &found.search, overview) }
-                }
-                { for found.batches.iter().enumerate().map(|(place, batch)| html! {
-                    <Batch
-                        key={place}
-                        actions={actions.clone()}
-                        hits={batch.clone()}
-                        search={found.search.clone()}
-                        overview={state.overview.clone()}
-                        follows={document_before(found, place)}
-                    />
-                }) }
-                if found.has_more() {
-                    { more(actions, found) }
+                { for front.map(|overview| home(actions, overview)) }
+                if !is_home {
+                    { results(state, actions, found, hits) }
                 }
                 if hits.total > 0 && !state.route.is_home() {
                     { export_hits(actions) }
@@ -61,24 +50,38 @@ pub fn view(state: &State, actions: &Callback<Action>) -> Html {
     }
 }
 
-/// On the front page the corpus introduces itself; else the heading is for
-/// who listens.
-fn heading(state: &State, actions: &Callback<Action>) -> Html {
-    match &state.overview {
-        Some(overview) if state.route.is_home() => html! {
-            <>
-                <header class="frontispiece">
-                    <h1 id={ids::HEADING} tabindex="-1">{ &overview.title }</h1>
-                    { imprint(wording::corpus_line(overview)) }
-                </header>
-                { shelf(actions, overview) }
-            </>
-        },
-        _ => html! {
+/// What was asked, what was found, and the hits.
+fn results(
+    state: &State,
+    actions: &Callback<Action>,
+    found: &Found,
+    hits: &Shared<HitList>,
+) -> Html {
+    let overview = state.overview.as_deref();
+    html! {
+        <>
             <h1 id={ids::HEADING} class="visually-hidden" tabindex="-1">
                 { wording::search_heading(state) }
             </h1>
-        },
+            { status(actions, found, hits, overview) }
+            { chips(actions, &state.route.filters, overview) }
+            if hits.total == 0 {
+                { nothing(actions, hits, &found.search, overview) }
+            }
+            { for found.batches.iter().enumerate().map(|(place, batch)| html! {
+                <Batch
+                    key={place}
+                    actions={actions.clone()}
+                    hits={batch.clone()}
+                    search={found.search.clone()}
+                    overview={state.overview.clone()}
+                    follows={document_before(found, place)}
+                />
+            }) }
+            if found.has_more() {
+                { more(actions, found) }
+            }
+        </>
     }
 }
 

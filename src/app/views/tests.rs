@@ -13,8 +13,10 @@ use crate::app::state::{Action, Effect, Failure, State};
 use crate::app::wording::Language;
 use crate::corpus::Role;
 use crate::explorer::{
-    Answer, Correction, DocumentCard, Facet, FacetCount, FacetGroup, HitLine, HitList, Mark,
-    Overview, Quality, Reading, ReadingPassage, Request, Snippet, TopicCard, TopicEvidence,
+    Answer, ComparedSide, Comparison, Correction, DocumentCard, EvidenceWord, ExchangeLines, Facet,
+    FacetCount, FacetGroup, HitLine, HitList, Mark, Overview, Quality, Reading, ReadingPassage,
+    Request, Side, Snippet, StartingPoint, TableBy, TopicCard, TopicEvidence, TopicPage, TopicRow,
+    TopicShare, TopicTable, TopicYear, VoicePage,
 };
 use crate::quote::{Anchor, Finding, Quote};
 
@@ -79,13 +81,27 @@ fn answer_to(request: &Request) -> Answer {
             topics: vec![TopicCard {
                 id: "trust".to_owned(),
                 label: "Trust".to_owned(),
-                ..TopicCard::default()
+                description: "Who is trusted.".to_owned(),
+                passages: 9,
+            }],
+            starts: vec![StartingPoint {
+                text: "Whom do you trust?".to_owned(),
+                document: "leo".to_owned(),
+                passage: "0abc0000".to_owned(),
+                is_question: true,
+                documents: 1,
             }],
             ..Overview::default()
         }),
         Request::Search(_) => Answer::Hits(hits()),
         Request::Read(request) if request.document == "leo" => Answer::Reading(reading()),
-        Request::Read(_)
+        Request::TopicTable { by } => Answer::TopicTable(topic_table(*by)),
+        Request::Topic { topic, .. } if topic == "trust" => Answer::Topic(topic_page()),
+        Request::Voice { name } if name == "Leo Liu" => Answer::Voice(voice_page()),
+        Request::Compare(request) => Answer::Comparison(comparison(&request.sides)),
+        Request::Topic { .. }
+        | Request::Voice { .. }
+        | Request::Read(_)
         | Request::Jump(_)
         | Request::Related(_)
         | Request::Complete(_)
@@ -105,6 +121,7 @@ fn card() -> DocumentCard {
         kind: Some("interview".to_owned()),
         language: "en".to_owned(),
         words: 600,
+        topics: vec!["trust".to_owned()],
         ..DocumentCard::default()
     }
 }
@@ -190,6 +207,71 @@ fn reading() -> Reading {
     }
 }
 
+fn topic_table(by: TableBy) -> TopicTable {
+    TopicTable {
+        by,
+        rows: vec![TopicRow {
+            id: "leo".to_owned(),
+            passages: 12,
+            cells: vec![9],
+        }],
+    }
+}
+
+fn topic_page() -> TopicPage {
+    TopicPage {
+        topic: "trust".to_owned(),
+        documents: 1,
+        evidence: vec![EvidenceWord {
+            word: "trust".to_owned(),
+            count: 11,
+        }],
+        evidence_of: 4,
+        total: 31,
+        offset: 20,
+        exchanges: vec![ExchangeLines {
+            lines: hits().hits,
+            left_out: 3,
+        }],
+        ..TopicPage::default()
+    }
+}
+
+fn voice_page() -> VoicePage {
+    let year = |year: u16, passages: u32| TopicYear {
+        year: Some(year),
+        passages,
+        topics: vec![passages / 2],
+    };
+    VoicePage {
+        name: "Leo Liu".to_owned(),
+        passages: 30,
+        others: 100,
+        topics: vec![TopicShare {
+            topic: "trust".to_owned(),
+            passages: 15,
+            others: 1,
+            keyness: 4000,
+            is_more: true,
+        }],
+        years: vec![year(2017, 10), year(2018, 20)],
+        ..VoicePage::default()
+    }
+}
+
+fn comparison(sides: &[Side]) -> Comparison {
+    let side = |side: &Side| ComparedSide {
+        side: side.clone(),
+        passages: 12,
+        total: 3,
+        hits: hits().hits,
+        topics: voice_page().topics,
+    };
+    Comparison {
+        sides: sides.iter().map(side).collect(),
+    }
+}
+
 fn assert_holds(html: &str, parts: &[&str]) {
     for part in parts {
         assert!(html.contains(part), "{part} is not in {html}");
@@ -249,7 +331,14 @@ fn before_any_question_the_corpus_introduces_itself() {
     let html = html_of(|| answered(""));
     assert_holds(
         &html,
-        &[">Five voices</h1>", "1 interview", "3 min, 600 words"],
+        &[
+            ">Five voices</h1>",
+            "1 interview",
+            "3 min, 600 words",
+            "href=\"#doc=leo&amp;p=0abc0000\">Whom do you trust?</a>",
+            "href=\"#about=trust\" title=\"Who is trusted.\"",
+            "All 12 passages, from the first page on",
+        ],
     );
 }
 
@@ -286,6 +375,75 @@ fn quotes_are_shown_as_text_and_say_where_they_are_now() {
 }
 
 #[test]
+fn the_table_has_headers_shades_and_links_to_passages() {
+    let html = html_of(|| answered("view=topics&order=all"));
+    assert_holds(
+        &html,
+        &[
+            "<th scope=\"row\"><a href=\"#about=trust\">Trust</a>",
+            "aria-sort=\"descending\"",
+            "<td data-shade=\"5\"><a href=\"#topic=trust&amp;in=leo\" aria-label=\"9 passages: Trust, From IT to data\">9</a>",
+        ],
+    );
+    // Where there are many, they go down the page; voices lead to their views.
+    let html = html_of(|| answered("view=topics&by=voice"));
+    assert_holds(&html, &["href=\"#topic=trust&amp;speaker=leo\""]);
+}
+
+#[test]
+fn a_topic_shows_its_words_its_chain_and_where_one_is_in_it() {
+    let html = html_of(|| answered("about=trust&from=20"));
+    assert_holds(
+        &html,
+        &[
+            ">Trust</h1>",
+            "Who is trusted.",
+            "href=\"#q=%22trust%22&amp;topic=trust\">trust</a>",
+            "Counted in 4 of 9 passages.",
+            ">From IT to data</a>",
+            "href=\"#doc=leo&amp;p=0abc1234\" class=\"speaker\">Leo Liu</a>",
+            "3 more on this in the text",
+            "href=\"#about=trust\" class=\"button\">Earlier ones</a>",
+            "href=\"#about=trust&amp;from=21\"",
+            "21–21 of 31",
+        ],
+    );
+}
+
+#[test]
+fn a_voice_shows_what_is_more_and_how_it_moves() {
+    let html = html_of(|| answered("voice=Leo+Liu"));
+    assert_holds(
+        &html,
+        &[
+            ">Leo Liu</h1>",
+            "<span class=\"share-percent\">50%</span>",
+            "<span class=\"share-percent\">1%</span>",
+            "class=\"table-year\">2017</th>",
+            "href=\"#topic=trust&amp;speaker=Leo+Liu&amp;year=2018\"",
+        ],
+    );
+}
+
+#[test]
+fn sides_stand_beside_each_other_with_counts_and_shares() {
+    let html = html_of(|| answered("q=trust&view=compare&with=doc:leo&with=topic:trust"));
+    assert_holds(
+        &html,
+        &[
+            "data-count=\"2\"",
+            "aria-label=\"Remove Trust\"",
+            "3 of 12 passages",
+            "<b>25%</b>",
+            "href=\"#q=trust&amp;topic=trust&amp;doc=leo&amp;p=0abc1234\"",
+            "More than the others",
+        ],
+    );
+    let html = html_of(|| answered("view=compare"));
+    assert_holds(&html, &["Choose two to four", "Add …</button>"]);
+}
+
+#[test]
 fn loading_failing_and_missing_have_a_way_on() {
     let html = html_of(|| State::open("", Preferences::default(), Language::English).0);
     assert_holds(&html, &["Opening the texts"]);
@@ -299,6 +457,13 @@ fn loading_failing_and_missing_have_a_way_on() {
         &html,
         &["could not be fetched", "404", "Try again</button>"],
     );
+    for fragment in ["about=nobody", "voice=nobody"] {
+        let html = match fragment {
+            "about=nobody" => html_of(|| answered("about=nobody")),
+            _ => html_of(|| answered("voice=nobody")),
+        };
+        assert_holds(&html, &["nobody", "All texts</a>"]);
+    }
     let html = html_of(|| answered("doc=nobody"));
     assert_holds(&html, &["nobody", "All texts</a>"]);
 }

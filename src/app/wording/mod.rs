@@ -12,6 +12,7 @@ mod phrase;
 mod problems;
 pub mod quotes;
 mod sentences;
+pub mod survey;
 
 pub use labels::*;
 pub use language::{Language, language, speak};

@@ -395,6 +395,8 @@ fn search_title(state: &State) -> String {
         let chosen = state.route.filters.group(kind).iter();
         parts.extend(chosen.map(|value| facet_value(kind, value, overview).to_owned()));
     }
+    let documents = state.route.filters.document.iter();
+    parts.extend(documents.map(|id| document_title(id, overview).to_owned()));
     parts.join(comma())
 }
 
