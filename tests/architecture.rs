@@ -71,13 +71,16 @@ const WORLD: &[(&str, &[&str])] = &[
     ("wasm_bindgen_futures", &["app/"]),
     ("fst", &["index/dictionary.rs"]),
     ("rust_stemmers", &["text/stem.rs"]),
-    ("unicode_normalization", &["text/"]),
+    ("unicode_normalization", &["text/", "bundle/page/lock.rs"]),
     ("saphyr", &["import/"]),
     ("pulldown_cmark", &["import/"]),
     ("toml", &["topic/", "import/front_matter.rs"]),
     ("base64", &["bundle/page/"]),
     ("flate2", &["bundle/page/"]),
     ("sha2", &["bundle/page/", "publish/offline.rs"]),
+    ("pbkdf2", &["bundle/page/lock.rs"]),
+    ("aes_gcm", &["bundle/page/lock.rs", "cli/passphrase.rs"]),
+    ("rpassword", &["cli/passphrase.rs"]),
     ("zopfli", &["bundle/page/"]),
 ];
 

@@ -590,6 +590,67 @@ fn a_bundle_has_its_title_and_topics_and_stands_alone() {
 }
 
 #[test]
+fn a_locked_page_needs_its_passphrase_and_tells_nothing_without() {
+    let folder = Folder::new(&[("clock.md", INTERVIEW)]);
+    folder.write("app/catena-app.js", GLUE);
+    folder.write("app/catena-app_bg.wasm", "wasm");
+    folder.write("app/catena.css", "css");
+    folder.write("app/catena.svg", "<svg/>");
+    let with = |passphrase: &str, arguments: &[&str]| {
+        let mut command = folder.catena(arguments);
+        command.env("CATENA_PASSPHRASE", passphrase);
+        command.assert()
+    };
+    let build = ["build", "texts", "-o", "a.html", "--app", "app", "--lock"];
+    let strong = "correct horse battery staple rain";
+    with(strong, &build)
+        .success()
+        .stdout(contains("only with the passphrase"))
+        .stderr("");
+    let page = folder.read("a.html").to_lowercase();
+    for word in [
+        "clock",
+        "medium",
+        "support",
+        "ada",
+        "park",
+        "frankfurt",
+        "won ho-jung",
+        "staple",
+    ] {
+        assert!(!page.contains(word), "{word}");
+    }
+    with(strong, &["inspect", "a.html"])
+        .success()
+        .stdout(contains("Round the clock"));
+    with(strong, &["build", "a.html", "-o", "a.catena"]).success();
+    folder
+        .catena(&["build", "texts", "-o", "b.catena"])
+        .assert()
+        .success();
+    assert_eq!(
+        fs::read(folder.path("a.catena")).ok(),
+        fs::read(folder.path("b.catena")).ok()
+    );
+    with("another", &["inspect", "a.html"])
+        .code(1)
+        .stderr(contains("capital letters"));
+    with("secret", &build).success().stderr(contains("weak"));
+    // Nobody to ask: said, and nothing written.
+    fs::remove_file(folder.path("a.html")).expect("a page");
+    with("", &build)
+        .code(1)
+        .stderr(contains("CATENA_PASSPHRASE"));
+    assert!(!folder.has("a.html"));
+}
+
+/// As much of wasm-bindgen's glue as the program knows.
+const GLUE: &str = "\
+function __wbg_init() { return new URL('catena-app_bg.wasm', import.meta.url); }
+export { initSync, __wbg_init as default };
+";
+
+#[test]
 fn a_released_program_finds_its_page_beside_it() {
     let folder = Folder::new(&[("clock.md", INTERVIEW)]);
     let program = folder

@@ -46,6 +46,8 @@ pub enum Target {
         file: PathBuf,
         /// The page's own files, where they were named.
         app: Option<PathBuf>,
+        /// Whether it opens only with a passphrase.
+        is_locked: bool,
     },
     /// A folder that any static host can serve.
     Site {
@@ -98,9 +100,10 @@ fn try_parse(typed: impl IntoIterator<Item = OsString>) -> Result<Command, clap:
             app,
             url,
             no_offline,
+            lock,
         } => Ok(Command::Build(BuildCommand {
             inputs,
-            target: target(out, app, url, no_offline)?,
+            target: target(out, app, url, no_offline, lock)?,
             title,
             topics,
         })),
@@ -129,6 +132,7 @@ fn target(
     app: Option<PathBuf>,
     address: Option<Address>,
     no_offline: bool,
+    is_locked: bool,
 ) -> Result<Target, clap::Error> {
     let ends_in = |ending: &str| {
         out.extension()
@@ -140,6 +144,12 @@ fn target(
         (address.is_some() && (is_bundle || is_page), "--url"),
         (no_offline && (is_bundle || is_page), "--no-offline"),
     ];
+    if is_locked && !is_page {
+        return Err(Arguments::command().error(
+            ErrorKind::ArgumentConflict,
+            "--lock is for a page in one file; name one, such as -o page.html, or leave --lock out",
+        ));
+    }
     let misplaced = misplaced.iter().find(|(is_misplaced, _)| *is_misplaced);
     match misplaced {
         Some((_, option)) => Err(Arguments::command().error(
@@ -152,7 +162,11 @@ fn target(
             ),
         )),
         None if is_bundle => Ok(Target::Bundle(out)),
-        None if is_page => Ok(Target::Page { file: out, app }),
+        None if is_page => Ok(Target::Page {
+            file: out,
+            app,
+            is_locked,
+        }),
         _ => Ok(Target::Site {
             folder: out,
             app,
@@ -196,6 +210,9 @@ enum TypedCommand {
         /// Let readers' devices keep nothing for when there is no connection
         #[arg(long)]
         no_offline: bool,
+        /// Let the page in one file open only with a passphrase, which is asked for
+        #[arg(long)]
+        lock: bool,
     },
     /// Search a bundle
     #[command(after_help = SEARCH_HELP)]
@@ -228,11 +245,13 @@ const BUILD_HELP: &str = "\
 Examples:
   catena build interviews -o interviews.catena
   catena build interviews -o interviews.html
+  catena build interviews -o interviews.html --lock
   catena build interviews -o site --title \"Twelve interviews\"
   catena build interviews -o site --url https://example.org/interviews/
 
 The page's own files are looked for in --app, then in $CATENA_APP, then in app
 beside this program, then in ./dist.
+The passphrase of --lock is asked for, or taken from $CATENA_PASSPHRASE.
 Exit codes: 0 done, 1 could not be done, 2 wrong usage.";
 
 const SEARCH_HELP: &str = "\
@@ -282,7 +301,24 @@ mod tests {
             Ok(Target::Page {
                 file: "a.HTML".into(),
                 app: None,
+                is_locked: false,
             }),
+        );
+        check(
+            "catena build texts --lock -o a.html",
+            Ok(Target::Page {
+                file: "a.html".into(),
+                app: None,
+                is_locked: true,
+            }),
+        );
+        check(
+            "catena build texts --lock -o a.catena",
+            Err(ErrorKind::ArgumentConflict),
+        );
+        check(
+            "catena build texts --lock -o site",
+            Err(ErrorKind::ArgumentConflict),
         );
         check(
             "catena build texts --app dist -o site",

@@ -9,11 +9,11 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::page;
 use super::site::{self, AppFiles};
 use super::terminal::counted;
 use super::walk::{Found, walk};
 use super::{BuildCommand, Failure, Target};
+use super::{page, passphrase};
 use crate::bundle::{PackOptions, Packed, Step, pack};
 use crate::explorer::{Answer, Request};
 use crate::import::Warning;
@@ -26,8 +26,13 @@ const PATIENCE: Duration = Duration::from_millis(400);
 pub fn build(command: &BuildCommand, output: &mut impl Write) -> Result<(), Failure> {
     // Looked for first: packing in vain would be worse than an early word.
     let app = find_app(&command.target)?;
+    let passphrase = passphrase_for(&command.target)?;
+    let tools = Tools {
+        app: app.as_ref(),
+        passphrase: passphrase.as_deref(),
+    };
     if let Some(given) = given_bundle(&command.inputs)? {
-        return publish(command, app.as_ref(), given, output);
+        return publish(command, tools, given, output);
     }
     let found = read_inputs(&command.inputs)?;
     let options = PackOptions {
@@ -39,7 +44,7 @@ pub fn build(command: &BuildCommand, output: &mut impl Write) -> Result<(), Fail
     progress.finish();
     let packed = packed?;
     print_warnings(&found, &packed.warnings);
-    let written = write(&command.target, app.as_ref(), &packed.bytes)?;
+    let written = write(&command.target, tools, &packed.bytes)?;
     print_summary(output, command, &packed, found.skipped, &written).map_err(Failure::Output)
 }
 
@@ -73,15 +78,37 @@ fn given_bundle(inputs: &[PathBuf]) -> Result<Option<Packed>, Failure> {
 /// Makes a site or a page of a bundle as it is.
 fn publish(
     command: &BuildCommand,
-    app: Option<&AppFiles>,
+    tools: Tools<'_>,
     given: Packed,
     output: &mut impl Write,
 ) -> Result<(), Failure> {
     if command.title.is_some() || command.topics.is_some() {
         return Err(Failure::BundleIsPacked);
     }
-    let written = write(&command.target, app, &given.bytes)?;
+    let written = write(&command.target, tools, &given.bytes)?;
     print_summary(output, command, &given, 0, &written).map_err(Failure::Output)
+}
+
+/// What making a page or a site needs beside the bundle.
+#[derive(Clone, Copy)]
+struct Tools<'a> {
+    app: Option<&'a AppFiles>,
+    passphrase: Option<&'a str>,
+}
+
+fn passphrase_for(target: &Target) -> Result<Option<String>, Failure> {
+    let Target::Page {
+        is_locked: true, ..
+    } = target
+    else {
+        return Ok(None);
+    };
+    let passphrase = passphrase::choose()?;
+    if let Some(warning) = passphrase::warning(&passphrase) {
+        // A lost warning is no reason to lose the page.
+        let _ = writeln!(stderr(), "catena: {warning}");
+    }
+    Ok(Some(passphrase))
 }
 
 fn find_app(target: &Target) -> Result<Option<AppFiles>, Failure> {
@@ -129,9 +156,9 @@ struct Written {
 }
 
 /// Writes what was asked for.
-fn write(target: &Target, app: Option<&AppFiles>, bundle: &[u8]) -> Result<Written, Failure> {
+fn write(target: &Target, tools: Tools<'_>, bundle: &[u8]) -> Result<Written, Failure> {
     let bytes = bundle.len();
-    match (target, app) {
+    match (target, tools.app) {
         (
             Target::Site {
                 folder,
@@ -158,7 +185,7 @@ fn write(target: &Target, app: Option<&AppFiles>, bundle: &[u8]) -> Result<Writt
             Ok(Written { path, bytes })
         }
         (Target::Page { file, .. }, Some(app)) => Ok(Written {
-            bytes: page::write_page(app, file, bundle)?,
+            bytes: page::write_page(app, file, bundle, tools.passphrase)?,
             path: file.clone(),
         }),
         (
@@ -213,6 +240,16 @@ fn print_summary(
     }
     match &command.target {
         Target::Bundle(path) => writeln!(output, " → {}", path.display()),
+        Target::Page {
+            file,
+            is_locked: true,
+            ..
+        } => writeln!(
+            output,
+            " → {}\nIt opens only with the passphrase, which nobody can find again for you. Tell it by \
+             another way than the file.",
+            file.display()
+        ),
         Target::Page { file, .. } => writeln!(
             output,
             " → {}\nIt holds everything: open it with a double click, mail it, or put it on any host.",

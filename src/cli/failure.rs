@@ -44,6 +44,10 @@ pub enum Failure {
     },
     /// No page came of the page's own files and a bundle.
     NoPage(PageError),
+    /// A passphrase is needed, and there is nobody to ask.
+    NoPassphrase,
+    /// The passphrase was typed in two ways.
+    TwoPassphrases,
     /// The page's own files are nowhere to be found.
     NoApp {
         /// Where they were looked for.
@@ -96,6 +100,13 @@ impl fmt::Display for Failure {
             Failure::Pack(error) => write!(f, "{error}"),
             Failure::NotABundle { path, message } => write!(f, "{}: {message}", path.display()),
             Failure::NoPage(error) => write!(f, "{error}"),
+            Failure::NoPassphrase => f.write_str(
+                "a locked page needs a passphrase; type it at the prompt, in a terminal, or put it \
+                 into the environment as CATENA_PASSPHRASE",
+            ),
+            Failure::TwoPassphrases => {
+                f.write_str("the two passphrases differ; nothing was written. Try again")
+            }
             Failure::NoApp { looked } => no_app(f, looked),
             Failure::BundleAmongOthers(path) => write!(
                 f,

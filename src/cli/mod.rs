@@ -9,6 +9,7 @@ mod build;
 mod failure;
 mod inspect;
 mod page;
+mod passphrase;
 mod search;
 mod site;
 mod terminal;

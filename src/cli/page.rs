@@ -5,15 +5,22 @@ use std::fs;
 use std::path::Path;
 
 use super::Failure;
+use super::passphrase;
 use super::site::{AppFiles, write_whole};
+use crate::bundle::page::lock::{self, ITERATIONS};
 use crate::bundle::page::{self, PageError, Shell};
 use crate::publish::BUNDLE;
 
 /// How a bundle begins.
 const MAGIC: &[u8] = b"CATENA\r\n";
 
-/// Writes the page and tells its size in bytes.
-pub fn write_page(app: &AppFiles, file: &Path, bundle: &[u8]) -> Result<usize, Failure> {
+/// Writes the page, locked if there is a passphrase, and tells its size in bytes.
+pub fn write_page(
+    app: &AppFiles,
+    file: &Path,
+    bundle: &[u8],
+    passphrase: Option<&str>,
+) -> Result<usize, Failure> {
     let program = app.read_one("catena-app_bg.wasm")?;
     let icon = app.read_one("catena.svg")?;
     let shell = Shell {
@@ -22,7 +29,11 @@ pub fn write_page(app: &AppFiles, file: &Path, bundle: &[u8]) -> Result<usize, F
         program: &program,
         icon: &icon,
     };
-    let page = page::make(&shell, bundle).map_err(Failure::NoPage)?;
+    let mut page = page::make(&shell, bundle).map_err(Failure::NoPage)?;
+    if let Some(passphrase) = passphrase {
+        page = lock::lock(&page, &shell, passphrase, passphrase::chance(), ITERATIONS)
+            .map_err(Failure::NoPage)?;
+    }
     write_whole(file, page.as_bytes())?;
     Ok(page.len())
 }
@@ -45,7 +56,7 @@ pub fn read_bundle(path: &Path) -> Result<Vec<u8>, Failure> {
         error,
     })?;
     match is_html(&bytes) {
-        true => page::extract(&bytes).map_err(|error| not_a_bundle(path, &error)),
+        true => extract(path, &bytes)?.map_err(|error| not_a_bundle(path, &error)),
         false => Ok(bytes),
     }
 }
@@ -62,11 +73,24 @@ pub fn find_bundle(path: &Path) -> Result<Option<Vec<u8>>, Failure> {
     if is_named_one || bytes.starts_with(MAGIC) {
         return Ok(Some(bytes));
     }
-    match is_html(&bytes).then(|| page::extract(&bytes)) {
-        None | Some(Err(PageError::NotAPage)) => Ok(None),
-        Some(Ok(bundle)) => Ok(Some(bundle)),
-        Some(Err(error)) => Err(not_a_bundle(path, &error)),
+    if !is_html(&bytes) {
+        return Ok(None);
     }
+    match extract(path, &bytes)? {
+        Err(PageError::NotAPage) => Ok(None),
+        Ok(bundle) => Ok(Some(bundle)),
+        Err(error) => Err(not_a_bundle(path, &error)),
+    }
+}
+
+/// The bundle in a page; asks for the passphrase of a locked one.
+fn extract(path: &Path, page: &[u8]) -> Result<Result<Vec<u8>, PageError>, Failure> {
+    if !lock::is_locked(page) {
+        return Ok(page::extract(page));
+    }
+    let opened = lock::unlock(page, &passphrase::recall()?);
+    let opened = opened.map_err(|error| not_a_bundle(path, &error))?;
+    Ok(page::extract(opened.as_bytes()))
 }
 
 fn not_a_bundle(path: &Path, error: &PageError) -> Failure {

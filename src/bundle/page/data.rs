@@ -17,12 +17,17 @@ const ROUNDS: NonZeroU64 = NonZeroU64::MIN;
 
 /// Writes a block; scripts of this type are not run.
 pub fn write(page: &mut String, id: &str, attributes: &str, bytes: &[u8]) {
+    write_as_they_are(page, id, attributes, &packed(bytes));
+}
+
+/// Writes a block of bytes that are packed already, or not at all.
+pub fn write_as_they_are(page: &mut String, id: &str, attributes: &str, bytes: &[u8]) {
     page.push_str("<script type=\"text/plain\" id=\"");
     page.push_str(id);
     page.push('"');
     page.push_str(attributes);
     page.push('>');
-    BASE64.encode_string(packed(bytes), page);
+    BASE64.encode_string(bytes, page);
     page.push_str("</script>\n");
 }
 
@@ -44,14 +49,26 @@ pub fn find<'a>(page: &'a str, id: &str) -> Option<Block<'a>> {
     Some(Block { attributes, base64 })
 }
 
-impl Block<'_> {
+impl<'a> Block<'a> {
     /// The bytes; none where they are not whole.
     pub fn bytes(self) -> Option<Vec<u8>> {
-        unpacked(&BASE64.decode(self.base64.trim()).ok()?)
+        unpacked(&self.bytes_as_they_are()?)
+    }
+
+    /// The bytes as [`write_as_they_are`] took them.
+    pub fn bytes_as_they_are(self) -> Option<Vec<u8>> {
+        BASE64.decode(self.base64.trim()).ok()
+    }
+
+    /// The value of an attribute.
+    pub fn attribute(self, name: &str) -> Option<&'a str> {
+        let (_, rest) = self.attributes.split_once(&format!(" {name}=\""))?;
+        Some(rest.split_once('"')?.0)
     }
 }
 
-fn packed(bytes: &[u8]) -> Vec<u8> {
+/// Packs bytes.
+pub fn packed(bytes: &[u8]) -> Vec<u8> {
     let options = zopfli::Options {
         iteration_count: ROUNDS,
         ..zopfli::Options::default()
@@ -62,7 +79,8 @@ fn packed(bytes: &[u8]) -> Vec<u8> {
     packed
 }
 
-fn unpacked(packed: &[u8]) -> Option<Vec<u8>> {
+/// The bytes again; none where they are not whole.
+pub fn unpacked(packed: &[u8]) -> Option<Vec<u8>> {
     let mut bytes = Vec::new();
     GzDecoder::new(packed).read_to_end(&mut bytes).ok()?;
     Some(bytes)

@@ -21,6 +21,7 @@
 mod data;
 mod documents;
 mod glue;
+pub mod lock;
 
 use std::fmt;
 
@@ -53,6 +54,8 @@ pub enum PageError {
     Glue(&'static str),
     /// These bytes are no page of ours.
     NotAPage,
+    /// The page is locked, with another passphrase.
+    WrongPassphrase,
     /// A part of the page is missing or changed.
     Damaged(&'static str),
 }
@@ -68,6 +71,9 @@ impl fmt::Display for PageError {
             ),
             PageError::NotAPage => f.write_str(
                 "this is no page made by Catena. Make one with `catena build FOLDER -o page.html`",
+            ),
+            PageError::WrongPassphrase => f.write_str(
+                "this passphrase does not open the page; mind capital letters and spaces",
             ),
             PageError::Damaged(part) => write!(
                 f,

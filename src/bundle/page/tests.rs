@@ -177,3 +177,75 @@ fn floor(text: &str, at: usize) -> usize {
         .find(|at| text.is_char_boundary(*at))
         .unwrap_or(0)
 }
+
+/// As little work as a test can do.
+const FEW: u32 = 10;
+
+fn locked(page: &str, passphrase: &str) -> String {
+    let chance = lock::Chance {
+        salt: [1; 16],
+        nonce: [2; 12],
+    };
+    lock::lock(page, &shell(), passphrase, chance, FEW).expect("glue of the known form")
+}
+
+#[test]
+fn a_locked_page_opens_with_its_passphrase_only() {
+    let page = page(&["One text."]);
+    let locked = locked(&page, "fünf Wörter");
+    let check = |passphrase: &str, expected: Result<&str, PageError>| {
+        let opened = lock::unlock(locked.as_bytes(), passphrase);
+        assert_eq!(opened, expected.map(str::to_owned), "{passphrase}");
+    };
+    check("fünf Wörter", Ok(&page));
+    // The same accents, typed as letters and marks.
+    check("fu\u{308}nf Wo\u{308}rter", Ok(&page));
+    check("funf Worter", Err(PageError::WrongPassphrase));
+    check("fünf Wörter ", Err(PageError::WrongPassphrase));
+    check("", Err(PageError::WrongPassphrase));
+}
+
+#[test]
+fn a_locked_page_tells_nothing_of_its_corpus() {
+    let page = page(&["Grandmother's lighthouse."]);
+    let locked = locked(&page, "secret");
+    assert!(lock::is_locked(locked.as_bytes()) && !lock::is_locked(page.as_bytes()));
+    assert_eq!(extract(locked.as_bytes()), Err(PageError::NotAPage));
+    for word in [
+        "lighthouse",
+        "Grandmother",
+        "Title",
+        "title&",
+        "more&quot;",
+        "CATENA",
+    ] {
+        assert!(!locked.contains(word), "{word}");
+    }
+    assert!(locked.contains("<title>Locked</title>"));
+}
+
+#[test]
+fn a_locked_page_that_was_changed_does_not_open() {
+    let locked = locked(&page(&["One text."]), "secret");
+    let block = locked.find("data-nonce").expect("a block");
+    let start = block + locked[block..].find('>').expect("its tag's end") + 1;
+    let check = |changed: &str| {
+        let opened = lock::unlock(changed.as_bytes(), "secret");
+        assert!(opened.is_err(), "{opened:?}");
+    };
+    for place in [start, start + 40, start + 400] {
+        let other = if &locked[place..=place] == "A" {
+            "B"
+        } else {
+            "A"
+        };
+        check(&format!(
+            "{}{other}{}",
+            &locked[..place],
+            &locked[place + 1..]
+        ));
+    }
+    check(&locked.replace("data-iterations=\"10\"", "data-iterations=\"11\""));
+    check(&locked.replace("data-iterations=\"10\"", "data-iterations=\"4000000000\""));
+    check(&locked.replace("data-salt", "data-pepper"));
+}
