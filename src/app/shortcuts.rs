@@ -116,6 +116,10 @@ pub const SHORTCUTS: [Shortcut; 8] = [
             if state.filters_open {
                 return Some(Action::FiltersToggled);
             }
+            if let Some(id) = &state.tray.copying {
+                let close = TrayAction::CopyingToggled(id.clone());
+                return Some(Action::Tray(close));
+            }
             while_reading(state, Action::BackToHits)
         },
     },

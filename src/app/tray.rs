@@ -114,6 +114,13 @@ pub enum TrayAction {
     CopyingToggled(String),
     /// A passage is to be copied.
     PassageCopied(String, Format),
+    /// A passage's link is to be copied.
+    LinkCopied {
+        /// The document's id.
+        document: String,
+        /// The passage's id.
+        passage: String,
+    },
     /// Letters in a note.
     NoteTyped {
         /// The quote's id.

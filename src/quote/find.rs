@@ -103,8 +103,9 @@ const LONG_WORDS: usize = 12;
 /// (“Somebody, welcome to the show”).
 const LEAST_WORDS: usize = 6;
 /// Words shorter than this ("Yes, indeed.") are said again and again: they are
-/// the same words only in the same surroundings.
-const TELLING_CHARS: u32 = 16;
+/// the same words only in the same surroundings. In bytes, since a Chinese
+/// character says as much as three letters.
+const TELLING_BYTES: usize = 16;
 /// Characters that must be the same before or after them.
 const SAME_SURROUNDINGS: usize = 8;
 
@@ -155,7 +156,7 @@ fn find_moved(anchors: &[Anchor], texts: &dyn Texts, found: &mut [Option<Finding
             let is_own = id == anchor.document;
             for place in running.places(anchor) {
                 let surroundings = running.surroundings(place, anchor);
-                let is_telling = char_count(&anchor.exact) >= TELLING_CHARS;
+                let is_telling = anchor.exact.len() >= TELLING_BYTES;
                 if !is_telling && surroundings < SAME_SURROUNDINGS {
                     continue;
                 }
@@ -176,6 +177,9 @@ fn find_moved(anchors: &[Anchor], texts: &dyn Texts, found: &mut [Option<Finding
 }
 
 fn find_like(anchor: &Anchor, texts: &dyn Texts) -> Finding {
+    if anchor.exact.len() < TELLING_BYTES {
+        return Finding::Lost;
+    }
     let pattern = Pattern::new(&anchor.exact);
     let own = texts.document(&anchor.document);
     let near = own.and_then(|document| pattern.nearest(document, texts));

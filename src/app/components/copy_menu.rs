@@ -28,7 +28,7 @@ pub fn copy_menu(
     let way = |format: &Format| {
         let copy: Callback<MouseEvent> = report(actions, copied(*format));
         html! {
-            <li><button type="button" class="quiet" onclick={copy}>{ words::format(*format) }</button></li>
+            <li><button type="button" class="quiet" onclick={copy}>{ words::way_of_copying(*format) }</button></li>
         }
     };
     html! {

@@ -47,9 +47,9 @@ pub fn copy_passage(
     passage: &str,
     is_open: bool,
 ) -> Html {
-    let link = report(
+    let link = tell(
         actions,
-        Action::LinkWanted {
+        TrayAction::LinkCopied {
             document: document.to_owned(),
             passage: passage.to_owned(),
         },

@@ -25,8 +25,15 @@ impl State {
             }
             TrayAction::CopyingToggled(passage) => {
                 let is_open = self.tray.copying.as_ref() == Some(&passage);
+                let focus = tray(TrayEffect::Focus(ids::copy_button(&passage)));
                 self.tray.copying = (!is_open).then_some(passage);
-                vec![]
+                vec![focus]
+            }
+            TrayAction::LinkCopied { document, passage } => {
+                self.tray.copying = None;
+                let mut effects = self.link_wanted(&document, &passage);
+                effects.push(tray(TrayEffect::Focus(ids::copy_button(&passage))));
+                effects
             }
             TrayAction::PassageCopied(passage, format) => {
                 self.tray.copying = None;

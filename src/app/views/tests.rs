@@ -371,7 +371,7 @@ fn quotes_are_shown_as_text_and_say_where_they_are_now() {
     );
     assert!(!html.contains("href=\"javascript"), "{html}");
     let html = html_of(|| answered("view=quotes"));
-    assert_holds(&html, &["No quotes yet", "Bring in quotes"]);
+    assert_holds(&html, &["No quotes yet", "Import quotes"]);
 }
 
 #[test]

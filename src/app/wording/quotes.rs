@@ -37,13 +37,13 @@ pub const EMPTY: Phrase = Phrase::new("No quotes yet", "还没有摘录");
 /// What to do then.
 pub const EMPTY_HINT: Phrase = Phrase::new(
     "While you read, select words and choose “Quote selection”, or press q on a passage or a hit. \
-     Quotes stay in this browser, in your order, until you take them along as a document, a table \
+     Quotes stay in this browser, in your order, until you export them as a document, a table \
      or citations.",
     "阅读时选中文字并点“摘录所选”，或在段落、搜索结果上按 q。摘录按您的顺序留在此浏览器中，\
      可随时导出为文档、表格或引文。",
 );
 /// Brings quotes from a file.
-pub const IMPORT: Phrase = Phrase::new("Bring in quotes", "导入摘录");
+pub const IMPORT: Phrase = Phrase::new("Import quotes", "导入摘录");
 /// The file.
 pub const IMPORT_FILE: Phrase = Phrase::new("From a file", "从文件");
 /// The other way.
@@ -54,16 +54,16 @@ pub const IMPORT_BOX: Phrase = Phrase::new(
     "JSON、Web Annotation 或 CSV",
 );
 /// The button below it.
-pub const IMPORT_BUTTON: Phrase = Phrase::new("Bring in", "导入");
+pub const IMPORT_BUTTON: Phrase = Phrase::new("Import", "导入");
 /// Takes quotes along.
-pub const EXPORT: Phrase = Phrase::new("Take along", "导出");
+pub const EXPORT: Phrase = Phrase::new("Export", "导出");
 /// Of formats.
 pub const FORMAT: Phrase = Phrase::new("Format", "格式");
 /// Formats for people.
 pub const TO_READ: Phrase = Phrase::new("To read", "用于阅读");
 /// Formats that can be brought in again.
 pub const TO_BRING_BACK: Phrase =
-    Phrase::new("For programs, and to bring back", "供程序使用，可再导入");
+    Phrase::new("For programs, and to import again", "供程序使用，可再导入");
 /// Formats for lists of sources.
 pub const CITATIONS: Phrase = Phrase::new("Citations", "引文");
 /// Formats for wikis.
@@ -201,11 +201,11 @@ pub fn keeping(keeping: Keeping) -> Phrase {
         Keeping::Unknown => Phrase::new("", ""),
         Keeping::Kept => Phrase::new("Kept in this browser only.", "仅保存在此浏览器中。"),
         Keeping::Refused => Phrase::new(
-            "This browser keeps nothing here: your quotes last until the page closes. Take them along.",
+            "This browser keeps nothing here: your quotes last until the page closes. Export them.",
             "此浏览器在这里不保存任何内容：摘录在页面关闭时消失。请先导出。",
         ),
         Keeping::Full => Phrase::new(
-            "This browser has no room left: the latest changes last until the page closes. Take them along.",
+            "This browser has no room left: the latest changes last until the page closes. Export them.",
             "此浏览器的存储空间已满：最近的更改在页面关闭时消失。请先导出。",
         ),
     }
@@ -226,6 +226,14 @@ pub fn format(format: Format) -> Phrase {
         Format::MediaWiki => Phrase::new("MediaWiki", "MediaWiki"),
         Format::Confluence => Phrase::new("Confluence", "Confluence"),
         Format::DokuWiki => Phrase::new("DokuWiki", "DokuWiki"),
+    }
+}
+
+/// A format, in the list of ways of copying.
+pub fn way_of_copying(format: Format) -> Phrase {
+    match format {
+        Format::Text => Phrase::new("Quote with source and link", "引文、出处与链接"),
+        other => self::format(other),
     }
 }
 

@@ -176,6 +176,7 @@ fn quotes_are_found_again_after_edits() {
         "84 sun p5 6–72 we follow the sun! When Frankfurt is asleep, Seoul is at its desk.",
     );
     check("p1", "Frankfurt sleeps", &reworded, "lost");
+    check("p1", "the sun.", &reworded, "lost");
     check(
         "p1",
         "We follow the sun.",
