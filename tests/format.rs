@@ -7,7 +7,10 @@
 use std::time::{Duration, Instant};
 
 use catena::corpus::{Document, DocumentId, Metadata, Passage, Role};
-use catena::explorer::{Explorer, Filters, JumpRequest, ReadRequest, Request, SearchRequest, Sort};
+use catena::explorer::{
+    Explorer, FigureSort, FiguresRequest, Filters, JumpRequest, ReadRequest, Request,
+    SearchRequest, Sort, TimelineRequest,
+};
 use catena::index::{BuildOptions, FORMAT_VERSION, OpenError, SectionName, TopicInfo, build};
 use xxhash_rust::xxh64::xxh64;
 
@@ -202,6 +205,18 @@ fn ask_everything(explorer: &Explorer) {
             query: (*query).to_owned(),
         }));
     }
+    for sort in FigureSort::ALL {
+        explorer.answer(&Request::Figures(FiguresRequest {
+            sort,
+            limit: 50,
+            differences: 9,
+            ..FiguresRequest::default()
+        }));
+    }
+    explorer.answer(&Request::Timeline(TimelineRequest {
+        limit: 50,
+        ..TimelineRequest::default()
+    }));
     for text in ["", "gro", "段"] {
         let text = text.to_owned();
         explorer.answer(&Request::Jump(JumpRequest { text, limit: 9 }));

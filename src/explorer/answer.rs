@@ -5,8 +5,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Sort;
 use super::survey::{Comparison, StartingPoint, TopicPage, TopicTable, VoicePage};
+use super::{FigureList, Sort, Timeline};
 use crate::corpus::{Date, DateCertainty, Metadata, Person, Role};
 pub use crate::query::ProblemKind;
 use crate::quote::{Finding, Quote};
@@ -38,6 +38,10 @@ pub enum Answer {
     Voice(VoicePage),
     /// To `Compare`.
     Comparison(Comparison),
+    /// To `Figures`.
+    Figures(FigureList),
+    /// To `Timeline`.
+    Timeline(Timeline),
     /// To `Passage`.
     Passage(Box<PassageCard>),
     /// To `Locate`.

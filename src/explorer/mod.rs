@@ -5,6 +5,7 @@
 //! reader's words. Answering never fails: absence is an answer.
 
 mod answer;
+mod figures;
 mod hits;
 mod jump;
 mod overview;
@@ -13,11 +14,14 @@ mod reading;
 mod request;
 mod survey;
 mod surveying;
+mod timeline;
 
 pub use answer::*;
+pub use figures::{FigureKind, FigureLine, FigureList, FigurePair, FigureSort, FiguresRequest};
 pub use request::*;
 pub use survey::*;
 pub use surveying::EXCHANGES;
+pub use timeline::{DatedDocument, DatedFact, Timeline, TimelineRequest, YearCount};
 
 use crate::corpus::PassageId;
 use crate::index::{Index, OpenError};
@@ -69,6 +73,8 @@ impl Explorer {
                 let found = self.searcher.completions(&request.text, request.limit);
                 Answer::Completions(found)
             }
+            Request::Figures(request) => Answer::Figures(self.figures(request)),
+            Request::Timeline(request) => Answer::Timeline(self.timeline(request)),
             Request::Passage { passage } => match self.passage(passage) {
                 Some(card) => Answer::Passage(Box::new(card)),
                 None => not_found(passage),

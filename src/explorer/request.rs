@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::survey::{CompareRequest, TableBy};
+use super::{FiguresRequest, TimelineRequest};
 use crate::quote::Anchor;
 pub use crate::search::{Facet, Filters, Sort};
 
@@ -47,6 +48,12 @@ pub enum Request {
     /// Documents, speakers or topics side by side.
     /// → [`super::Answer::Comparison`]
     Compare(CompareRequest),
+    /// Which numbers carry meaning, and where do they differ?
+    /// → [`super::Answer::Figures`]
+    Figures(FiguresRequest),
+    /// What appeared when, and what is said to have happened when?
+    /// → [`super::Answer::Timeline`]
+    Timeline(TimelineRequest),
     /// The text of one passage and what is known about it.
     /// → [`super::Answer::Passage`], or `NotFound`
     Passage {

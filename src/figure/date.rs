@@ -394,6 +394,10 @@ fn is_year_here(p: &Pieces<'_>, at: usize) -> bool {
     if p.is_glued(at + 1) && !p.word(at + 1).is_empty() {
         return false;
     }
+    let is_old = matches!(
+        before,
+        "in" | "since" | "until" | "before" | "after" | "year"
+    );
     let is_recent = matches!(digits.as_bytes(), [b'1', b'9', _, _] | [b'2', b'0', _, _]);
     let is_round = digits.ends_with("00");
     let noun = super::noun::noun_at(p, at + 1);
@@ -401,7 +405,8 @@ fn is_year_here(p: &Pieces<'_>, at: usize) -> bool {
     // "in 2018 companies", but "2000 servers" and "1900 in all".
     let is_quantity = super::units::unit_at(p, at + 1).is_some() || counts_next && is_round;
     match (is_said, is_recent) {
-        (true, _) => !is_quantity && (is_recent || noun.is_none()),
+        (true, true) => !is_quantity,
+        (true, false) => is_old && !is_quantity && noun.is_none(),
         (false, true) => !is_quantity,
         (false, false) => false,
     }

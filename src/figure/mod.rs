@@ -10,6 +10,7 @@
 //! 10`), addresses, times of day, `one` by itself, "one day".
 
 mod chinese;
+mod compare;
 mod date;
 mod decimal;
 mod extract;
@@ -22,6 +23,7 @@ mod rank;
 mod tests;
 mod units;
 
+pub use compare::{Difference, Statement, differences};
 pub use decimal::{Decimal, DecimalError};
 pub use extract::extract;
 pub use kind::{Bound, Figure, Kind};

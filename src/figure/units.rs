@@ -366,7 +366,7 @@ fn measure(p: &Pieces<'_>, at: usize) -> Option<(&'static str, i32, i64, usize)>
         "acre" | "acres" => ("acre", 0),
         "mg" | "milligrams" => ("g", -3),
         "gram" | "grams" | "gramme" | "grammes" => ("g", 0),
-        "kg" | "kilogram" | "kilograms" | "kilo" | "kilos" => ("g", 3),
+        "kg" | "kilogram" | "kilograms" | "kilos" => ("g", 3),
         "tonne" | "tonnes" | "ton" | "tons" => ("t", 0),
         "litre" | "litres" | "liter" | "liters" => ("L", 0),
         "gallon" | "gallons" => ("gal", 0),

@@ -32,6 +32,7 @@ pub use complete::Completion;
 pub use facets::{FacetCount, FacetGroup};
 pub use fuzzy::{LooksLike, looks_like};
 pub use options::{Facet, Filters, SearchOptions, Sort};
+pub use passage_set::PassageSet;
 pub use quality::Quality;
 pub use searcher::{Correction, Hit, Hits, Searcher, WordMatch};
 pub use snippet::{Mark, Snippet, TextMatcher};

@@ -146,6 +146,11 @@ impl<D: AsRef<[u8]>> Searcher<D> {
 
     /// The rows of all passages that match, in the order of the corpus.
     pub fn matching_rows(&self, query: &Query, options: &SearchOptions) -> Vec<u32> {
+        self.passages(query, options).iter().collect()
+    }
+
+    /// The passages that match, as a set.
+    pub fn passages(&self, query: &Query, options: &SearchOptions) -> PassageSet {
         let filters = &options.filters;
         let question = Question::read(self, query, options.is_typing);
         let mut matching = question.relax().passages;
@@ -153,8 +158,7 @@ impl<D: AsRef<[u8]>> Searcher<D> {
             matching.intersect(&chosen);
         }
         let facets = self.facets.get_or_init(|| FacetValues::new(&self.index));
-        let narrowing = Narrowing::new(&self.index, facets, filters, &matching);
-        narrowing.narrowed().iter().collect()
+        Narrowing::new(&self.index, facets, filters, &matching).narrowed()
     }
 
     /// What marks a query's words in any text, without searching.

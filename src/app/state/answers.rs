@@ -48,6 +48,8 @@ impl State {
             | Answer::Topic(_)
             | Answer::Voice(_)
             | Answer::Comparison(_)
+            | Answer::Figures(_)
+            | Answer::Timeline(_)
             | Answer::Passage(_)
             | Answer::Place(_)
             | Answer::Quote(_)
