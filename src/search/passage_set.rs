@@ -72,6 +72,11 @@ impl PassageSet {
         }
     }
 
+    /// Whether none is in it.
+    pub fn is_empty(&self) -> bool {
+        self.words.iter().all(|word| *word == 0)
+    }
+
     /// How many there are.
     pub fn len(&self) -> u32 {
         self.words.iter().map(|word| word.count_ones()).sum()
