@@ -455,7 +455,7 @@ mod tests {
         let (sentence, at) = sentence_around(&text, start, start + 3);
         assert_eq!(&sentence[at..at + 3], "47%");
         assert!(sentence.len() < 420 && sentence.starts_with('…') && sentence.ends_with('…'));
-        let (sentence, at) = sentence_around("A. In 2018 it was. So.", 6, 10);
+        let (sentence, at) = sentence_around("It is. In 2018 it was. So.", 10, 14);
         assert_eq!((sentence.as_str(), at), ("In 2018 it was.", 3));
     }
 
