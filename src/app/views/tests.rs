@@ -101,6 +101,8 @@ fn answer_to(request: &Request) -> Answer {
         Request::Compare(request) => Answer::Comparison(comparison(&request.sides)),
         Request::Topic { .. }
         | Request::Voice { .. }
+        | Request::Figures(_)
+        | Request::Timeline(_)
         | Request::Read(_)
         | Request::Jump(_)
         | Request::Related(_)
