@@ -23,6 +23,8 @@ const AFTER_PAINT_MS: u32 = 120;
 const REST_PAUSE_MS: u32 = 60;
 /// Typing pauses before the count is spoken, so that letters are not drowned.
 const SPEECH_PAUSE_MS: u32 = 700;
+/// A browser that goes back does so within a few milliseconds.
+const BACK_PATIENCE_MS: u32 = 400;
 /// Long enough to read three words twice.
 const NOTICE_MS: u32 = 4_000;
 /// Further back nobody goes expecting to find the same line.
@@ -42,6 +44,7 @@ pub struct Effects {
     rest: Option<Timer>,
     speech: Option<Timer>,
     notice: Option<Timer>,
+    back: Option<Timer>,
 }
 
 impl Effects {
@@ -59,6 +62,7 @@ impl Effects {
             rest: None,
             speech: None,
             notice: None,
+            back: None,
         }
     }
 
@@ -191,13 +195,26 @@ impl Effects {
         self.address = Some(Timer::new(wait_ms.max(AFTER_PAINT_MS), replace));
     }
 
-    fn go_back(&self) {
-        if let Some(entry) = history::back() {
-            self.actions.emit(Action::Arrived {
+    fn go_back(&mut self) {
+        let arrive = |actions: &Callback<Action>, entry: Entry| {
+            actions.emit(Action::Arrived {
                 fragment: entry.fragment,
                 came_from_hits: entry.came_from_hits,
             });
+        };
+        let moves = history::moves();
+        if let Some(entry) = history::back() {
+            arrive(&self.actions, entry);
+            return;
         }
+        let actions = self.actions.clone();
+        self.back = Some(Timer::new(BACK_PATIENCE_MS, move || {
+            if history::moves() == moves
+                && let Some(entry) = history::back_by_hand()
+            {
+                arrive(&actions, entry);
+            }
+        }));
     }
 
     fn copy(&self, fragment: &str) {

@@ -10,6 +10,7 @@
 //!    └── effects ◀─┘  engine, history, clipboard, focus
 //! ```
 
+pub mod check;
 pub mod hit_table;
 pub mod preferences;
 pub mod route;

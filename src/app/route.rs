@@ -321,6 +321,10 @@ impl Route {
             let (key, value) = part.split_once('=').unwrap_or((part, ""));
             let value = decode(value);
             let is_read = match key {
+                // `#check`, as one types it.
+                _ if key == part && Page::Check.name() == part => {
+                    is_first(&mut on_top, View::Page(Page::Check))
+                }
                 _ if value.is_empty() => false,
                 "doc" => is_first(&mut document, value),
                 "p" => is_first(&mut passage, value),
@@ -534,6 +538,7 @@ mod tests {
         check("main", "", &["main"]);
         check("doc=&q=", "", &["doc=", "q="]);
         check("p=0abc1234", "p=0abc1234", &[]);
+        check("#check", "view=check", &[]);
         check("topic=a&topic=a", "topic=a", &[]);
         check("search=old+links", "q=old+links", &[]);
         check("q=50%&&", "q=50%25", &[]);

@@ -36,12 +36,17 @@ const TYPES = {
   ".xml": "application/xml",
 };
 
-/** Serves a folder on a free port. Ask the answer for its `url` and the paths `asked` for, and `close()` it. */
-export async function serve({ folder = DIST, policy = POLICY } = {}) {
+/** Serves a folder on a free port, and `more` pages without a policy. Ask the answer for its `url` and the paths `asked` for, and `close()` it. */
+export async function serve({ folder = DIST, policy = POLICY, more = {} } = {}) {
   const asked = [];
   const server = createServer(async (request, response) => {
     asked.push(request.url);
     const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
+    if (more[path]) {
+      response.writeHead(200, { "content-type": TYPES[".html"] });
+      response.end(more[path]);
+      return;
+    }
     const file = join(folder, normalize(path.endsWith("/") ? `${path}index.html` : path));
     try {
       const bytes = await readFile(file);

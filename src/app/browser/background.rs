@@ -4,6 +4,8 @@
 //! compiled module, as the program to run. So the code is fetched and compiled
 //! once.
 
+use std::cell::Cell;
+
 use js_sys::{Array, Promise, Uint8Array};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -20,6 +22,15 @@ const BOOT: &str = "./boot.js";
 /// A worker says hello within milliseconds of having its module; where a host
 /// lets it hang, the page must not wait longer than a reader would.
 const HELLO_TIMEOUT_MS: u32 = 4_000;
+
+thread_local! {
+    static STARTED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Whether a worker has said hello on this page.
+pub fn has_started() -> bool {
+    STARTED.get()
+}
 
 /// A worker that runs.
 pub struct Background {
@@ -70,6 +81,7 @@ impl Background {
             on_error: None,
         };
         background.next_message().await.ok()?;
+        STARTED.set(true);
         Some(background)
     }
 

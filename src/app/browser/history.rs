@@ -3,7 +3,7 @@
 //! Where a host refuses them (a `srcdoc` frame throws at `pushState`), the
 //! entries are kept in memory: links still work, and *back to hits* with them.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use gloo::events::EventListener;
 use wasm_bindgen::JsValue;
@@ -21,6 +21,10 @@ pub struct Entry {
 thread_local! {
     /// Entries that the browser did not take, the current one last.
     static MEMORY: RefCell<Vec<Entry>> = const { RefCell::new(Vec::new()) };
+    /// The fragments that entries were added to, the latest last.
+    static TRAIL: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
+    /// How often the browser has told of a move.
+    static MOVES: Cell<u32> = const { Cell::new(0) };
 }
 
 fn history() -> Option<web_sys::History> {
@@ -64,8 +68,11 @@ fn current_fragment() -> String {
 pub fn push(entry: Entry) {
     let state = JsValue::from_bool(entry.came_from_hits);
     let url = format!("#{}", entry.fragment);
+    let before = current_fragment();
     let pushed = history().map(|history| history.push_state_with_url(&state, "", Some(&url)));
-    if !matches!(pushed, Some(Ok(()))) {
+    if matches!(pushed, Some(Ok(()))) {
+        TRAIL.with_borrow_mut(|trail| trail.push(before));
+    } else {
         MEMORY.with_borrow_mut(|memory| memory.push(entry));
     }
 }
@@ -107,11 +114,32 @@ pub fn back() -> Option<Entry> {
     }
 }
 
+/// How many moves the browser has told of: the same after a while, and it did
+/// not go back. Firefox does nothing, and says nothing, in a sandboxed frame.
+pub fn moves() -> u32 {
+    MOVES.get()
+}
+
+/// Goes back without the browser: the entry one is on becomes the one before.
+pub fn back_by_hand() -> Option<Entry> {
+    let fragment = TRAIL.with_borrow_mut(Vec::pop)?;
+    if let Some(history) = history() {
+        let url = format!("#{fragment}");
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&url));
+    }
+    Some(Entry {
+        fragment,
+        came_from_hits: false,
+    })
+}
+
 /// Listens for moves in the history and for addresses edited by hand.
 pub fn listen(on_move: Callback<Entry>) -> EventListener {
     let window = gloo::utils::window();
     EventListener::new(&window, "popstate", move |_| {
         let state = history().and_then(|history| history.state().ok());
+        MOVES.set(MOVES.get().wrapping_add(1));
+        TRAIL.with_borrow_mut(|trail| trail.pop_if(|before| *before == current_fragment()));
         on_move.emit(Entry {
             fragment: current_fragment(),
             came_from_hits: state.is_some_and(|state| state.is_truthy()),

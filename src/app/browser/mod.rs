@@ -14,6 +14,7 @@ pub mod download;
 pub mod files;
 pub mod history;
 pub mod keyboard;
+pub mod probe;
 pub mod selection;
 pub mod shell;
 pub mod storage;

@@ -16,6 +16,17 @@ fn storage() -> Option<web_sys::Storage> {
     gloo::utils::window().local_storage().ok().flatten()
 }
 
+/// Whether anything is kept here.
+pub fn is_there() -> bool {
+    const TRIED: &str = "catena:tried";
+    storage().is_some_and(|storage| {
+        let is_kept = storage.set_item(TRIED, "").is_ok();
+        // What could be set can be taken away.
+        let _ = storage.remove_item(TRIED);
+        is_kept
+    })
+}
+
 /// What was kept, if anything.
 pub fn kept_preferences() -> Option<String> {
     storage()?.get_item(PREFERENCES).ok().flatten()

@@ -1,5 +1,6 @@
 //! One file for each view; this one is the frame around them.
 
+mod check;
 mod compare;
 mod failure;
 mod home;
@@ -35,6 +36,7 @@ pub fn page(state: &State, actions: &Callback<Action>) -> Html {
             { view(state, actions) }
             <footer class="colophon" inert={state.filters_open}>
                 <p>{ wording::COLOPHON }</p>
+                <p>{ to_check(actions, state) }</p>
                 { languages(actions) }
             </footer>
             <p class="visually-hidden" role="status" aria-live="polite">{ &state.announcement }</p>
@@ -59,8 +61,9 @@ fn view(state: &State, actions: &Callback<Action>) -> Html {
         (Readiness::Starting | Readiness::Ready, View::Page(page)) => match page {
             Page::Topics => topics::view(state, actions),
             Page::Compare => compare::view(state, actions),
-            Page::Timeline | Page::Figures | Page::Check => opening(),
+            Page::Timeline | Page::Figures => opening(),
             Page::Quotes => quotes::view(state, actions),
+            Page::Check => html! { <check::Check /> },
         },
     }
 }
@@ -99,6 +102,12 @@ fn missing(actions: &Callback<Action>, name: &str) -> Html {
             <p>{ to_all_texts(actions) }</p>
         </main>
     }
+}
+
+/// The way to what this host allows.
+fn to_check(actions: &Callback<Action>, state: &State) -> Html {
+    let to = state.route.with_view(View::Page(Page::Check));
+    route_link(actions, to, Link::default(), wording::check::LINK)
 }
 
 /// The way on from nothing.

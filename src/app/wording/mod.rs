@@ -5,6 +5,7 @@
 //! [`labels`], what is put together from parts in [`sentences`]. A view with
 //! many words of its own has a file of its own here.
 
+pub mod check;
 mod labels;
 mod language;
 mod operators;

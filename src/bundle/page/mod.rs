@@ -30,7 +30,7 @@ use base64::engine::general_purpose::STANDARD as BASE64;
 use sha2::{Digest, Sha256};
 
 use crate::index::{Index, OpenError, with_texts, without_texts};
-use crate::publish::Markup;
+use crate::publish::{Markup, corpus_head};
 
 /// The page's own files, as Trunk leaves them.
 #[derive(Debug, Clone, Copy)]
@@ -112,7 +112,7 @@ pub fn make(shell: &Shell<'_>, bundle: &[u8]) -> Result<String, PageError> {
     let policy = policy(&glue);
 
     let mut page = String::new();
-    write_head(&mut page, index.title(), &policy, shell.icon);
+    write_head(&mut page, &index, &policy, shell.icon);
     page.push_str("<body>\n<div id=\"catena\"></div>\n");
     page.push_str(documents::OPENING);
     page.push_str(&NOTICE.replace(POLICY_HERE, &escaped(&policy)));
@@ -172,7 +172,7 @@ fn hash(text: &str) -> String {
     format!("'sha256-{}'", BASE64.encode(Sha256::digest(text)))
 }
 
-fn write_head(page: &mut String, title: &str, policy: &str, icon: &[u8]) {
+fn write_head(page: &mut String, index: &Index<&[u8]>, policy: &str, icon: &[u8]) {
     page.push_str(concat!(
         "<!doctype html>\n",
         "<html lang=\"en\" data-theme=\"system\">\n",
@@ -186,12 +186,9 @@ fn write_head(page: &mut String, title: &str, policy: &str, icon: &[u8]) {
         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n",
         "<meta name=\"color-scheme\" content=\"light dark\">\n",
         "<meta name=\"referrer\" content=\"no-referrer\">\n",
-        "<meta name=\"generator\" content=\"Catena ",
-        env!("CARGO_PKG_VERSION"),
-        "\">\n<title>",
     ));
-    page.push_str(&escaped(title));
-    page.push_str("</title>\n<link rel=\"icon\" href=\"data:image/svg+xml;base64,");
+    page.push_str(corpus_head(index, None).as_str());
+    page.push_str("<link rel=\"icon\" href=\"data:image/svg+xml;base64,");
     BASE64.encode_string(icon, page);
     page.push_str("\">\n<style>");
     page.push_str(PLAIN_STYLE);
