@@ -119,6 +119,6 @@ clean: ## remove what was built, but keep the tools
 	@test ! -d target || find target -mindepth 1 -maxdepth 1 ! -name tools -exec rm -rf {} +
 
 node-packages:
-	@.ci/prepare node chromium
+	@.ci/prepare node chromium firefox
 	@cd $(BROWSER) && { test node_modules/.package-lock.json -nt package-lock.json \
 	|| npm ci --ignore-scripts --no-audit --no-fund --loglevel=error; }

@@ -99,14 +99,11 @@ pub struct Remedy {
 pub fn place(found: &Capabilities) -> Phrase {
     match (found.arrival, found.surroundings, found.has_origin) {
         (Arrival::Pasted, _, _) => words::PASTED,
-        (_, Surroundings::None, true) => match found.arrival {
-            Arrival::Disk => words::FROM_DISK,
-            Arrival::Web | Arrival::Pasted => words::BY_ITSELF,
-        },
-        (Arrival::Disk, Surroundings::None, false) => words::FROM_DISK,
+        (Arrival::Disk, _, true) | (Arrival::Disk, Surroundings::None, false) => words::FROM_DISK,
+        (Arrival::Web, Surroundings::None, true) => words::BY_ITSELF,
         (Arrival::Web, Surroundings::None, false) => words::SANDBOXED_BY_ITSELF,
-        (_, Surroundings::SameSite, true) => words::FRAMED_BY_OWN_SITE,
-        (_, Surroundings::OtherSite, true) => words::FRAMED_BY_OTHER_SITE,
+        (Arrival::Web, Surroundings::SameSite, true) => words::FRAMED_BY_OWN_SITE,
+        (Arrival::Web, Surroundings::OtherSite, true) => words::FRAMED_BY_OTHER_SITE,
         (_, Surroundings::SameSite | Surroundings::OtherSite, false) => words::SANDBOXED,
     }
 }
@@ -145,9 +142,10 @@ pub fn lines(found: &Capabilities) -> Vec<Line> {
             ),
             Clipboard::Refused => line(words::CLIPBOARD, Verdict::Refused, words::NO_CLIPBOARD),
         },
-        match may_lose_downloads(found) {
-            true => line(words::DOWNLOADS, Verdict::Unsure, words::DOWNLOADS_UNSURE),
-            false => line(words::DOWNLOADS, Verdict::Allowed, words::DOWNLOADS_SAVE),
+        // A sandbox swallows them without a word, unless it is told otherwise.
+        match found.has_origin {
+            true => line(words::DOWNLOADS, Verdict::Allowed, words::DOWNLOADS_SAVE),
+            false => line(words::DOWNLOADS, Verdict::Unsure, words::DOWNLOADS_UNSURE),
         },
         either(
             words::HISTORY,
@@ -168,11 +166,6 @@ pub fn lines(found: &Capabilities) -> Vec<Line> {
             words::NOT_SECURE,
         ),
     ]
-}
-
-/// A sandbox swallows downloads without a word, unless it is told otherwise.
-fn may_lose_downloads(found: &Capabilities) -> bool {
-    !found.has_origin && found.arrival != Arrival::Disk
 }
 
 /// What whoever looks after the host should change; nothing where all is well.
@@ -277,7 +270,6 @@ mod tests {
         assert_eq!(place(&FREE), words::BY_ITSELF);
         let disk = Capabilities {
             arrival: Arrival::Disk,
-            has_origin: false,
             is_secure: false,
             ..FREE
         };

@@ -95,6 +95,19 @@ const CELLS = [
   ["from disk, srcdoc", () => onDisk("srcdoc.html")],
 ];
 
+/** What the check finds in a cell, and the lines it gives to send on. */
+const CHECKS = [
+  ["hosted, top level", /stands by itself/, []],
+  ["hosted, frame", /frame of another site/, ["fullscreen"]],
+  [
+    "one file, sandbox",
+    /sandboxed frame/,
+    ['sandbox="allow-scripts allow-popups allow-downloads"', "allow-same-origin", "fullscreen"],
+  ],
+  ["one file, srcdoc", /pasted into a frame/, ["fullscreen", "<iframe src="]],
+  ["from disk, top level", /opened from a disk/, []],
+];
+
 for (const [name, browser] of Object.entries(BROWSERS)) {
   const skip = browser.isThere() ? false : `${name} is not on this machine`;
   describe(name, { skip }, () => {
@@ -105,6 +118,19 @@ for (const [name, browser] of Object.entries(BROWSERS)) {
     after(async () => {
       await running?.close();
     });
+    for (const [cell, place, lines] of CHECKS) {
+      test(`the check in: ${cell}`, async () => {
+        const page = await running.newPage();
+        try {
+          page.setDefaultTimeout(PATIENCE_MS);
+          const [, address] = CELLS.find(([name]) => name === cell);
+          await page.goto(address());
+          await checks(await innermost(page), place, lines);
+        } finally {
+          await page.close();
+        }
+      });
+    }
     for (const [cell, address, word] of CELLS) {
       test(cell, async (t) => {
         const page = await running.newPage();
@@ -168,6 +194,20 @@ async function isUsable(t, frame) {
   await frame.waitForSelector("article mark");
   await (await frame.waitForSelector("::-p-text(Back to)")).click();
   await frame.waitForSelector(hits);
+}
+
+async function checks(frame, place, lines) {
+  await frame.waitForFunction(() => document.documentElement.dataset.ready === "true");
+  const link = await frame.waitForSelector("::-p-text(What this place allows)");
+  await link.click();
+  await frame.waitForSelector(".check-table tbody tr");
+  assert.match(await frame.evaluate(() => document.querySelector("main.check").innerText), place);
+  const given = await frame.$$eval(".check-remedy pre", (all) => all.map((one) => one.textContent));
+  assert.equal(given.length, lines.length, given.join("\n"));
+  lines.forEach((line, place) => assert.ok(given[place].includes(line), given[place]));
+  const copy = await frame.waitForSelector("::-p-text(Copy the whole report)");
+  await copy.click();
+  await frame.waitForFunction(() => /Copied|Select it and copy/.test(document.body.innerText));
 }
 
 async function count(frame) {

@@ -40,10 +40,10 @@ fn arrival() -> Arrival {
     }
 }
 
-/// A page from a disk calls its origin "null" too, but has one.
+/// A page from a disk says it has none, but has one: it may keep things.
 fn has_origin() -> bool {
-    arrival() == Arrival::Disk && surroundings() == Surroundings::None
-        || of_window("origin").as_string().as_deref() != Some("null")
+    let is_named = of_window("origin").as_string().as_deref() != Some("null");
+    is_named || arrival() == Arrival::Disk && storage::is_there()
 }
 
 fn surroundings() -> Surroundings {

@@ -7,16 +7,25 @@ use crate::app::check::{self, Capabilities, Line, Remedy, Verdict};
 use crate::app::ids;
 use crate::app::wording::check as words;
 
-/// The view: it looks when it is opened, and says what it found.
+/// What the view needs.
+#[derive(Properties, PartialEq)]
+pub struct CheckProps {
+    /// Whether the engine runs: before, nobody knows where.
+    pub is_ready: bool,
+}
+
+/// The view: it looks as soon as it can, and says what it found.
 #[component]
-pub fn Check() -> Html {
+pub fn Check(props: &CheckProps) -> Html {
     let found = use_state(|| None::<Capabilities>);
     {
         let found = found.clone();
-        use_effect_with((), move |()| {
-            wasm_bindgen_futures::spawn_local(async move {
-                found.set(Some(probe::capabilities().await));
-            });
+        use_effect_with(props.is_ready, move |is_ready| {
+            if *is_ready {
+                wasm_bindgen_futures::spawn_local(async move {
+                    found.set(Some(probe::capabilities().await));
+                });
+            }
         });
     }
     html! {

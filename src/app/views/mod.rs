@@ -63,7 +63,9 @@ fn view(state: &State, actions: &Callback<Action>) -> Html {
             Page::Compare => compare::view(state, actions),
             Page::Timeline | Page::Figures => opening(),
             Page::Quotes => quotes::view(state, actions),
-            Page::Check => html! { <check::Check /> },
+            Page::Check => {
+                html! { <check::Check is_ready={state.readiness == Readiness::Ready} /> }
+            }
         },
     }
 }

@@ -8,6 +8,7 @@ use std::thread::{self, Thread};
 
 use yew::prelude::*;
 
+use crate::app::check::{Arrival, Capabilities, Clipboard, Surroundings};
 use crate::app::preferences::Preferences;
 use crate::app::state::{Action, Effect, Failure, State};
 use crate::app::wording::Language;
@@ -468,4 +469,42 @@ fn loading_failing_and_missing_have_a_way_on() {
     }
     let html = html_of(|| answered("doc=nobody"));
     assert_holds(&html, &["nobody", "All texts</a>"]);
+}
+
+#[test]
+fn the_check_says_what_is_refused_what_that_means_and_what_to_write() {
+    let html = html_of(|| answered("check"));
+    assert_holds(&html, &["What this place allows</h1>", "Finding out"]);
+
+    #[component]
+    fn Sandboxed() -> Html {
+        super::check::findings(&Capabilities {
+            arrival: Arrival::Web,
+            is_one_file: true,
+            surroundings: Surroundings::OtherSite,
+            has_origin: false,
+            is_secure: true,
+            has_worker: true,
+            has_storage: false,
+            clipboard: Clipboard::BySelection,
+            has_history: true,
+            has_full_screen: false,
+        })
+    }
+    let html = block_on(
+        yew::ServerRenderer::<Sandboxed>::new()
+            .hydratable(false)
+            .render(),
+    );
+    assert_holds(
+        &html,
+        &[
+            "sandboxed frame",
+            "last until the page is closed",
+            "sandbox=\"allow-scripts allow-popups allow-downloads\"",
+            "allow=\"clipboard-write; fullscreen\"",
+            "Copy the whole report</button>",
+        ],
+    );
+    assert_eq!(html.matches("<tr data-verdict=\"allowed\"").count(), 4);
 }
