@@ -4,7 +4,7 @@ use js_sys::{Array, JsString};
 use wasm_bindgen::JsCast;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
-use super::clock;
+use super::{clock, probe};
 
 /// The browser has taken the file by then.
 const TAKEN_AFTER_MS: u32 = 10_000;
@@ -15,13 +15,9 @@ pub fn save(name: &str, media_type: &str, text: &str) -> bool {
 }
 
 /// A sandboxed frame swallows downloads without a word. What tells it is that
-/// it has no origin, though it came from a host.
+/// it has no origin.
 fn is_allowed() -> bool {
-    let window = gloo::utils::window();
-    let protocol = window.location().protocol().unwrap_or_default();
-    let origin = js_sys::Reflect::get(&window, &"origin".into()).ok();
-    let origin = origin.and_then(|origin| origin.as_string());
-    protocol == "file:" || origin.as_deref() != Some("null")
+    probe::has_origin()
 }
 
 fn try_save(name: &str, media_type: &str, text: &str) -> Option<()> {

@@ -40,8 +40,9 @@ fn arrival() -> Arrival {
     }
 }
 
-/// A page from a disk says it has none, but has one: it may keep things.
-fn has_origin() -> bool {
+/// Whether the page has an origin, which a sandbox takes away. A page from a
+/// disk says it has none, but has one: it may keep things.
+pub fn has_origin() -> bool {
     let is_named = of_window("origin").as_string().as_deref() != Some("null");
     is_named || arrival() == Arrival::Disk && storage::is_there()
 }
