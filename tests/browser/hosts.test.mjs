@@ -104,7 +104,7 @@ const CHECKS = [
     /sandboxed frame/,
     ['sandbox="allow-scripts allow-popups allow-downloads"', "allow-same-origin", "fullscreen"],
   ],
-  ["one file, srcdoc", /pasted into a frame/, ["fullscreen", "<iframe src="]],
+  ["one file, srcdoc", /pasted into a frame/, ["<iframe src="]],
   ["from disk, top level", /opened from a disk/, []],
 ];
 
@@ -208,7 +208,8 @@ async function isUsable(t, frame, losesFiles) {
 async function checks(frame, place, lines) {
   await frame.waitForFunction(() => document.documentElement.dataset.ready === "true");
   const link = await frame.waitForSelector("::-p-text(What this place allows)");
-  await link.click();
+  // Not by the mouse: the page still grows above its foot.
+  await link.evaluate((found) => found.closest("a").click());
   await frame.waitForSelector(".check-table tbody tr");
   assert.match(await frame.evaluate(() => document.querySelector("main.check").innerText), place);
   const given = await frame.$$eval(".check-remedy pre", (all) => all.map((one) => one.textContent));
