@@ -38,7 +38,7 @@ FUZZ_TARGETS := parse_query import_file open_index search_opened
 # compiler. Without them any will do that is told to allow what fuzzing needs.
 FUZZ := RUSTC_BOOTSTRAP=1 cargo fuzz
 
-.PHONY: help serve build test lint test-native test-browser test-js js fuzz bench bench-wasm figures screenshots clean node-packages
+.PHONY: help serve build test lint test-native test-browser test-wikis test-js js fuzz bench bench-wasm figures screenshots clean node-packages
 # The steps share cargo's and dist's folders, and the last one's result closes the output.
 .NOTPARALLEL:
 
@@ -75,6 +75,10 @@ test-native: ## test the core, the program and the page's logic
 test-browser: node-packages ## test the page in dist in headless Chromium
 	@test -f dist/index.html || $(MAKE) build
 	node --test $(BROWSER)/*.test.mjs
+
+test-wikis: node-packages ## show the page inside DokuWiki and MediaWiki, fetched as Debian packages
+	@test -f dist/index.html || $(MAKE) build
+	@if tests/wikis/prepare.sh; then node --test tests/wikis/wikis.test.mjs; fi
 
 fuzz: ## try inputs that nobody thought of, SECONDS=20 for each target
 	@.ci/prepare compiler fuzzer

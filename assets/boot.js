@@ -78,4 +78,6 @@ function show(name, detail) {
   view.querySelector("[data-detail]").textContent = detail;
   document.getElementById("catena").replaceChildren(view);
   document.documentElement.dataset.ready = "refused";
+  const reason = name === "refused" ? "webassembly" : "incomplete";
+  if (parent !== self) parent.postMessage({ catena: 1, type: "error", reason }, "*");
 }

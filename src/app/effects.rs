@@ -7,6 +7,7 @@ use std::rc::Rc;
 use yew::Callback;
 
 use crate::app::browser::history::Entry;
+use crate::app::browser::host::{self, Host};
 use crate::app::browser::{Timer, clipboard, clock, dom, download, history, selection, storage};
 use crate::app::engine::Engine;
 use crate::app::ids;
@@ -34,6 +35,7 @@ const MOST_PLACES: usize = 30;
 pub struct Effects {
     actions: Callback<Action>,
     engine: Option<Engine>,
+    host: Host,
     address_at_us: Rc<Cell<f64>>,
     hits_y: f64,
     /// How far views were scrolled, by fragment, the latest last.
@@ -51,6 +53,7 @@ impl Effects {
     /// With a way to report what happened.
     pub fn new(actions: Callback<Action>) -> Effects {
         Effects {
+            host: Host::listen(actions.reform(Action::HostSaid)),
             actions,
             engine: None,
             address_at_us: Rc::new(Cell::new(f64::NEG_INFINITY)),
@@ -111,10 +114,16 @@ impl Effects {
             Effect::AskRestSoon => {
                 self.rest = Some(self.later(REST_PAUSE_MS, Action::RestWanted));
             }
-            Effect::Prefer(preferences) => {
-                dom::set_theme(preferences.theme.name());
-                storage::keep_preferences(&preferences.print());
+            Effect::Prefer(preferences) => storage::keep_preferences(&preferences.print()),
+            Effect::Paint(look) => {
+                host::paint(&look);
+                if look.follows_height {
+                    self.host.follow_height();
+                }
             }
+            Effect::Tell(word) => self.host.tell(&word),
+            Effect::OpenPage(address) => host::open_page(&address),
+            Effect::LinkTo(page) => history::link_from(page),
             Effect::Speak(language) => dom::set_language(language.tag()),
             Effect::Copy(fragment) => self.copy(&fragment),
             Effect::Tray(effect) => self.run_for_tray(effect),
@@ -139,6 +148,7 @@ impl Effects {
 
     /// Carries out what had to wait for the view.
     pub fn view_drawn(&mut self) {
+        self.host.happened();
         for effect in std::mem::take(&mut self.after_drawing) {
             match effect {
                 Effect::ReturnToHits(hit) => {

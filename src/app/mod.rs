@@ -11,6 +11,7 @@
 //! ```
 
 pub mod check;
+pub mod embedding;
 pub mod hit_table;
 pub mod preferences;
 pub mod route;
@@ -33,8 +34,9 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use browser::{Listener, dom, history, keyboard, selection, storage};
+use browser::{Listener, dom, history, host, keyboard, selection, storage};
 use effects::Effects;
+use embedding::Embedding;
 use engine::Engine;
 use preferences::Preferences;
 use state::{Action, Failure, State};
@@ -75,9 +77,11 @@ impl Component for App {
         let actions = context.link().callback(Message::Happened);
         let preferences = Preferences::read(storage::kept_preferences().as_deref());
         let language = Language::preferred(&dom::languages());
-        let (state, first_effects) = State::open(&history::open(), preferences, language);
-        let mut state = state;
-        state.tray = Tray::default().on(&history::page());
+        let (mut state, mut first_effects) = State::open(&history::open(), preferences, language);
+        first_effects.extend(state.embed(Embedding::read(&host::circumstances())));
+        // What is copied from a frame leads to the full page.
+        let page = state.embedding.link_page().unwrap_or_else(history::page);
+        state.tray = Tray::default().on(&page);
         let state = Rc::new(RefCell::new(state));
         let mut app = App {
             _listeners: [

@@ -50,6 +50,13 @@ impl Theme {
         }
     }
 
+    /// The one of that name.
+    pub fn named(name: &str) -> Option<Theme> {
+        [Theme::System, Theme::Light, Theme::Dark]
+            .into_iter()
+            .find(|theme| theme.name() == name)
+    }
+
     /// As the style sheet knows it.
     pub fn name(self) -> &'static str {
         match self {

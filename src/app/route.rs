@@ -477,7 +477,7 @@ fn encode(value: &str) -> String {
 }
 
 /// The inverse of [`encode`]; takes a stray `%` as it stands.
-fn decode(value: &str) -> String {
+pub fn decode(value: &str) -> String {
     let bytes = value.as_bytes();
     let mut decoded = Vec::with_capacity(bytes.len());
     let mut rest = bytes;

@@ -11,6 +11,7 @@ mod answers;
 mod arranging;
 mod asking;
 mod collecting;
+mod hosting;
 mod moving;
 mod reading;
 mod searching;
@@ -21,6 +22,8 @@ pub use moving::route_to;
 
 use std::rc::Rc;
 
+use crate::app::embedding::Embedding;
+use crate::app::embedding::codes::Extent;
 use crate::app::preferences::Preferences;
 use crate::app::route::Route;
 use crate::app::shared::Shared;
@@ -28,6 +31,7 @@ use crate::app::tray::Tray;
 use crate::app::wording::{self, Language};
 use crate::explorer::{Answer, HitLine, HitList, JumpList, Overview, Reading, Request};
 use asking::Asked;
+use hosting::Told;
 use reading::Step;
 
 /// All that the page knows.
@@ -56,6 +60,10 @@ pub struct State {
     pub tray: Tray,
     /// What this reader wants again.
     pub preferences: Preferences,
+    /// How the page lies inside another one, if it does.
+    pub embedding: Embedding,
+    /// How much of the page the codes for other pages show.
+    code_extent: Extent,
     /// A short word to the reader.
     pub notice: Option<String>,
     /// What the live region says.
@@ -71,6 +79,8 @@ pub struct State {
     return_to: Option<String>,
     /// The title last given to the window.
     title: String,
+    /// What the style sheet and the host were told last.
+    told: Told,
     asked: Asked,
     /// What the browser says that its reader reads.
     browser_language: Language,
@@ -200,6 +210,8 @@ pub enum Dialog {
     Side,
     /// The list of keys.
     Keys,
+    /// The codes that show this view in other pages.
+    Embed,
 }
 
 impl State {
@@ -223,12 +235,15 @@ impl State {
             filters_open: false,
             tray: Tray::default(),
             preferences,
+            embedding: Embedding::default(),
+            code_extent: Extent::default(),
             notice: None,
             announcement: String::new(),
             came_from_hits: false,
             opened_hit: None,
             return_to: None,
             title: String::new(),
+            told: Told::default(),
             asked: Asked::default(),
             browser_language,
         };
@@ -259,6 +274,7 @@ impl State {
                 false => Effect::Title(title),
             });
         }
+        effects.extend(self.tell());
         effects
     }
 
@@ -281,6 +297,7 @@ impl State {
                 fragment,
                 came_from_hits,
             } => self.arrived(&fragment, came_from_hits),
+            Action::HostSaid(word) => self.host_said(word),
             Action::Followed(route) => self.go(route),
             Action::QueryTyped(query) => self.query_typed(query),
             Action::QueryCommitted => self.query_committed(),
@@ -300,6 +317,13 @@ impl State {
             Action::RelatedToggled(passage) => self.related_toggled(passage),
             Action::LinkWanted { document, passage } => self.link_wanted(&document, &passage),
             Action::LinkCopied { link, is_copied } => self.link_copied(&link, is_copied),
+            Action::ExtentChosen(extent) => {
+                self.code_extent = extent;
+                vec![]
+            }
+            Action::CodeWanted(code) => {
+                vec![Effect::Tray(crate::app::tray::TrayEffect::Copy(code))]
+            }
             Action::DialogOpened(dialog) => self.dialog_opened(dialog),
             Action::DialogClosed => {
                 self.dialog = None;
@@ -308,7 +332,9 @@ impl State {
             Action::JumpTyped(text) => vec![self.ask_jumps(text)],
             Action::Jumped(target) => match self.dialog.take() {
                 Some(Dialog::Side) => self.side_chosen(target),
-                Some(Dialog::Jump | Dialog::Keys) | None => self.go(route_to(target)),
+                Some(Dialog::Jump | Dialog::Keys | Dialog::Embed) | None => {
+                    self.go(route_to(target))
+                }
             },
             Action::FiltersToggled => self.filters_toggled(),
             Action::ThemeToggled => {
@@ -350,12 +376,15 @@ impl State {
     // What lies over the view
 
     fn dialog_opened(&mut self, dialog: Dialog) -> Vec<Effect> {
+        if dialog != Dialog::Keys && self.embedding.pin.is_some() {
+            return vec![];
+        }
         self.dialog = Some(dialog);
         match dialog {
             Dialog::Jump | Dialog::Side if self.readiness == Readiness::Ready => {
                 vec![self.ask_jumps(String::new())]
             }
-            Dialog::Jump | Dialog::Side | Dialog::Keys => vec![],
+            Dialog::Jump | Dialog::Side | Dialog::Keys | Dialog::Embed => vec![],
         }
     }
 

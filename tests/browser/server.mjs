@@ -36,8 +36,8 @@ const TYPES = {
   ".xml": "application/xml",
 };
 
-/** Serves a folder on a free port, and `more` pages without a policy. Ask the answer for its `url` and the paths `asked` for, and `close()` it. */
-export async function serve({ folder = DIST, policy = POLICY, more = {} } = {}) {
+/** Serves a folder on a free port, and `more` pages without a policy; `edit` may change the page on its way. Ask the answer for its `url` and the paths `asked` for, and `close()` it. */
+export async function serve({ folder = DIST, policy = POLICY, more = {}, edit = (page) => page } = {}) {
   const asked = [];
   const server = createServer(async (request, response) => {
     asked.push(request.url);
@@ -49,7 +49,8 @@ export async function serve({ folder = DIST, policy = POLICY, more = {} } = {}) 
     }
     const file = join(folder, normalize(path.endsWith("/") ? `${path}index.html` : path));
     try {
-      const bytes = await readFile(file);
+      const read = await readFile(file);
+      const bytes = extname(file) === ".html" ? edit(read.toString()) : read;
       response.writeHead(200, {
         "content-type": TYPES[extname(file)] ?? "application/octet-stream",
         "content-security-policy": policy,

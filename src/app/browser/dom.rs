@@ -25,11 +25,6 @@ pub fn set_title(title: &str) {
     gloo::utils::document().set_title(title);
 }
 
-/// Paper and ink, as the style sheet reads it.
-pub fn set_theme(name: &str) {
-    set_on_root("data-theme", name);
-}
-
 /// In which language the page speaks, for who reads it aloud.
 pub fn set_language(tag: &str) {
     set_on_root("lang", tag);
@@ -55,6 +50,10 @@ fn set_on_root(attribute: &str, value: &str) {
 
 /// Focuses an element where it stands, without scrolling.
 pub fn focus(id: &str) {
+    // A frame that opens must not take the reader out of the page around it.
+    if super::host::is_elsewhere() {
+        return;
+    }
     if let Some(element) = by_id(id) {
         let options = FocusOptions::new();
         options.set_prevent_scroll(true);
@@ -106,10 +105,21 @@ pub fn show_chosen_option() {
 }
 
 fn show_element(element: &Element, position: ScrollLogicalPosition) {
+    // The usual way would scroll the page around ours as well.
+    if super::host::is_elsewhere() {
+        let top = element.get_bounding_client_rect().top();
+        scroll_to(scroll_y() + top - window_height() / 3.0);
+        return;
+    }
     let options = ScrollIntoViewOptions::new();
     options.set_block(position);
     options.set_inline(ScrollLogicalPosition::Nearest);
     element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+fn window_height() -> f64 {
+    let height = window().inner_height().ok().and_then(|h| h.as_f64());
+    height.unwrap_or(0.0)
 }
 
 /// How far the page is scrolled.
@@ -146,8 +156,7 @@ pub fn on_scroll(call: impl Fn() + 'static) -> EventListener {
 /// Which of these elements one reads in: the last whose top is above the
 /// upper third of the window.
 pub fn current_of(ids: &[String]) -> usize {
-    let height = window().inner_height().ok().and_then(|h| h.as_f64());
-    let line = height.unwrap_or(0.0) / 3.0;
+    let line = window_height() / 3.0;
     let is_above = |id: &String| {
         by_id(id).is_some_and(|element| element.get_bounding_client_rect().top() <= line)
     };

@@ -9,6 +9,8 @@ use gloo::events::EventListener;
 use wasm_bindgen::JsValue;
 use yew::Callback;
 
+use crate::app::embedding;
+
 /// An entry of the history.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
@@ -25,6 +27,11 @@ thread_local! {
     static TRAIL: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
     /// How often the browser has told of a move.
     static MOVES: Cell<u32> = const { Cell::new(0) };
+    /// How the page is embedded, as the fragment says it: it stays there,
+    /// whatever is shown.
+    static KEPT: RefCell<String> = const { RefCell::new(String::new()) };
+    /// Where copied links lead, if not to this address.
+    static PAGE: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
 fn history() -> Option<web_sys::History> {
@@ -38,14 +45,16 @@ pub fn open() -> String {
         // The page puts the reader back itself, once there is something to scroll.
         let _ = history.set_scroll_restoration(web_sys::ScrollRestoration::Manual);
     }
-    let fragment = current_fragment();
     let location = gloo::utils::window().location();
-    let query_string = location.search().unwrap_or_default();
+    KEPT.set(embedding::separate(&location.hash().unwrap_or_default()).0);
+    let fragment = current_fragment();
+    let (kept, query_string) = embedding::separate(&location.search().unwrap_or_default());
     if fragment.is_empty() && has_query(&query_string) {
-        let fragment = query_string.trim_start_matches('?').to_owned();
+        let fragment = query_string;
         let path = location.pathname().unwrap_or_default();
         if let Some(history) = history() {
-            let url = format!("{path}#{fragment}");
+            let mark = if kept.is_empty() { "" } else { "?" };
+            let url = [&path, mark, &kept, &address_of(&fragment)].concat();
             let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&url));
         }
         return fragment;
@@ -54,20 +63,25 @@ pub fn open() -> String {
 }
 
 fn has_query(query_string: &str) -> bool {
-    let parts = query_string.trim_start_matches('?').split('&');
+    let parts = query_string.split('&');
     let mut keys = parts.filter_map(|part| part.split_once('=').map(|(key, _)| key));
     keys.any(|key| key == "q" || key == "search")
 }
 
 fn current_fragment() -> String {
     let hash = gloo::utils::window().location().hash().unwrap_or_default();
-    hash.trim_start_matches('#').to_owned()
+    embedding::separate(&hash).1
+}
+
+/// The relative address that shows a fragment.
+fn address_of(fragment: &str) -> String {
+    KEPT.with_borrow(|kept| ["#", &embedding::joined(kept, fragment)].concat())
 }
 
 /// Adds an entry.
 pub fn push(entry: Entry) {
     let state = JsValue::from_bool(entry.came_from_hits);
-    let url = format!("#{}", entry.fragment);
+    let url = address_of(&entry.fragment);
     let before = current_fragment();
     let pushed = history().map(|history| history.push_state_with_url(&state, "", Some(&url)));
     if matches!(pushed, Some(Ok(()))) {
@@ -79,7 +93,7 @@ pub fn push(entry: Entry) {
 
 /// Changes the entry one is on.
 pub fn replace(fragment: &str) {
-    let url = format!("#{fragment}");
+    let url = address_of(fragment);
     let replaced = history().map(|history| {
         let state = history.state().unwrap_or(JsValue::NULL);
         history.replace_state_with_url(&state, "", Some(&url))
@@ -153,7 +167,15 @@ pub fn page() -> String {
     href.split('#').next().unwrap_or_default().to_owned()
 }
 
+/// From now on, copied links lead to this page.
+pub fn link_from(page: String) {
+    PAGE.set(Some(page));
+}
+
 /// The whole link to a fragment of this page.
 pub fn link_to(fragment: &str) -> String {
+    if let Some(page) = PAGE.with_borrow(Clone::clone) {
+        return embedding::with_fragment(&page, fragment);
+    }
     [&page(), "#", fragment].concat()
 }

@@ -13,6 +13,7 @@ pub mod dom;
 pub mod download;
 pub mod files;
 pub mod history;
+pub mod host;
 pub mod keyboard;
 pub mod probe;
 pub mod selection;

@@ -24,24 +24,30 @@ pub fn masthead(actions: &Callback<Action>, state: &State) -> Html {
     let jump: Callback<MouseEvent> = report(actions, Action::DialogOpened(Dialog::Jump));
     let keys: Callback<MouseEvent> = report(actions, Action::DialogOpened(Dialog::Keys));
     let theme: Callback<MouseEvent> = report(actions, Action::ThemeToggled);
+    // The page around ours has a title and a paper of its own.
+    let is_full = !state.embedding.is_embedded;
     html! {
         <header class="masthead" inert={state.filters_open}>
             <a class="skip" href="#main" onclick={skip}>{ wording::SKIP }</a>
             <div class="masthead-row">
-                { route_link(actions, Route::default(), Link::of("masthead-title"), title) }
+                if is_full {
+                    { route_link(actions, Route::default(), Link::of("masthead-title"), title) }
+                }
                 { search_box(actions, &state.route.query) }
                 <div class="masthead-tools">
                     <button type="button" class="quiet" onclick={jump} aria-keyshortcuts="Control+K Meta+K">
                         { wording::JUMP_TO }<kbd aria-hidden="true">{ "⌘K" }</kbd>
                     </button>
-                    <button
-                        type="button"
-                        class="quiet"
-                        onclick={theme}
-                        aria-label={wording::theme_toggle(paper)}
-                    >
-                        { wording::theme(paper) }
-                    </button>
+                    if is_full {
+                        <button
+                            type="button"
+                            class="quiet"
+                            onclick={theme}
+                            aria-label={wording::theme_toggle(paper)}
+                        >
+                            { wording::theme(paper) }
+                        </button>
+                    }
                     <button type="button" class="quiet" onclick={keys}>{ wording::HELP }</button>
                 </div>
             </div>

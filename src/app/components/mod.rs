@@ -8,6 +8,7 @@
 pub mod chips;
 pub mod copy_menu;
 pub mod dialog;
+pub mod embed_dialog;
 pub mod filters;
 pub mod hit;
 pub mod imprint;

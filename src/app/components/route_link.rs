@@ -3,6 +3,7 @@
 
 use yew::prelude::*;
 
+use crate::app::embedding::{self, Way};
 use crate::app::route::Route;
 use crate::app::state::Action;
 
@@ -40,7 +41,12 @@ pub fn route_link(
 }
 
 fn anchor(actions: &Callback<Action>, to: Route, link: Link, words: Html) -> Html {
-    let href = to.href();
+    // Out of a pinned view, to the full page beside it.
+    let href = match embedding::way(&to) {
+        Way::Inside => to.href(),
+        Way::Outside(address) => return way_out(address, link, words),
+        Way::Nowhere => return html! { <span class={link.class} id={link.id}>{ words }</span> },
+    };
     let actions = actions.clone();
     let onclick = move |event: MouseEvent| {
         if is_plain(&event) {
@@ -57,6 +63,14 @@ fn anchor(actions: &Callback<Action>, to: Route, link: Link, words: Html) -> Htm
             aria-current={link.is_here.then_some("location")}
             {onclick}
         >
+            { words }
+        </a>
+    }
+}
+
+fn way_out(href: String, link: Link, words: Html) -> Html {
+    html! {
+        <a {href} class={link.class} id={link.id} title={link.title} target="_blank" rel="noopener">
             { words }
         </a>
     }

@@ -3,6 +3,8 @@
 use std::rc::Rc;
 
 use super::{Dialog, Failure};
+use crate::app::embedding::codes::Extent;
+use crate::app::embedding::protocol::HostWord;
 use crate::app::route::Route;
 use crate::app::tray::TrayAction;
 use crate::app::wording::Language;
@@ -31,6 +33,8 @@ pub enum Action {
         /// Whether the entry before it shows hits.
         came_from_hits: bool,
     },
+    /// The page around ours said something that it may say.
+    HostSaid(HostWord),
     /// A link within the page was followed.
     Followed(Route),
     /// Letters in the search box.
@@ -74,6 +78,10 @@ pub enum Action {
         /// Whether it is on the clipboard.
         is_copied: bool,
     },
+    /// More or less of the page is to be shown elsewhere.
+    ExtentChosen(Extent),
+    /// A code is wanted on the clipboard.
+    CodeWanted(String),
     /// A dialog was asked for.
     DialogOpened(Dialog),
     /// It was closed.

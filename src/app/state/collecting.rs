@@ -157,13 +157,15 @@ impl State {
         let anchor = &quote.anchor;
         let route = Route::default().open(&anchor.document, Some(&anchor.passage));
         quote.link = self.tray.link_to(&route.fragment());
-        match purpose {
-            Purpose::Keep => vec![tray(TrayEffect::Stamp(Box::new(quote)))],
+        let mut effects: Vec<Effect> = self.quote_taken(&quote).into_iter().collect();
+        effects.push(tray(match purpose {
+            Purpose::Keep => TrayEffect::Stamp(Box::new(quote)),
             Purpose::Copy(format) => {
                 let text = quote::export_one(format, "", &words::export_words(), &quote);
-                vec![tray(TrayEffect::Copy(text))]
+                TrayEffect::Copy(text)
             }
-        }
+        }));
+        effects
     }
 
     fn quote_added(&mut self, mut quote: Quote, at: String) -> Vec<Effect> {

@@ -1,5 +1,7 @@
 //! What the browser is asked to do.
 
+use crate::app::embedding::Look;
+use crate::app::embedding::protocol::PageWord;
 use crate::app::preferences::Preferences;
 use crate::app::tray::TrayEffect;
 use crate::app::wording::Language;
@@ -36,8 +38,16 @@ pub enum Effect {
     TitleSoon(String),
     /// Report [`super::Action::RestWanted`] unless another key comes at once.
     AskRestSoon,
-    /// Keep what this reader wants again, and show it.
+    /// Keep what this reader wants again.
     Prefer(Preferences),
+    /// Show this paper, this accent, this chrome.
+    Paint(Look),
+    /// Say this to the page around ours.
+    Tell(PageWord),
+    /// Open an address beside this page.
+    OpenPage(String),
+    /// Copied links lead to this page.
+    LinkTo(String),
     /// Tell the browser in which language the page speaks.
     Speak(Language),
     /// Put a link on the clipboard.

@@ -35,6 +35,9 @@ impl State {
     /// Follows a link: a new entry, and the focus goes along.
     pub(super) fn go(&mut self, mut route: Route) -> Vec<Effect> {
         route.language = self.route.language;
+        if let Some(way_out) = self.way_out(&route) {
+            return way_out;
+        }
         let stays = route.document().is_some() && route.document() == self.route.document();
         if stays {
             return self.replace(route);
@@ -47,6 +50,9 @@ impl State {
 
     /// Narrows the search: a new entry, but the focus stays.
     pub(super) fn refine(&mut self, route: Route) -> Vec<Effect> {
+        if let Some(way_out) = self.way_out(&route) {
+            return way_out;
+        }
         let mut effects = self.push(&route);
         self.committed = route.clone();
         self.route = route;

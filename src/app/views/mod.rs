@@ -4,6 +4,7 @@ mod check;
 mod compare;
 mod failure;
 mod home;
+mod pinned;
 mod quotes;
 mod reader;
 mod search;
@@ -13,6 +14,7 @@ mod voice;
 
 use yew::prelude::*;
 
+use crate::app::components::embed_dialog::embed_dialog;
 use crate::app::components::jump::Jump;
 use crate::app::components::keys::keys;
 use crate::app::components::languages::languages;
@@ -20,6 +22,7 @@ use crate::app::components::masthead::masthead;
 use crate::app::components::notice::notice;
 use crate::app::components::places::places;
 use crate::app::components::quoting::selection_bar;
+use crate::app::components::report;
 use crate::app::components::route_link::{Link, route_link};
 use crate::app::ids;
 use crate::app::route::{Page, Route, View};
@@ -29,16 +32,26 @@ use crate::explorer::Answer;
 
 /// The whole page.
 pub fn page(state: &State, actions: &Callback<Action>) -> Html {
+    let embed: Callback<MouseEvent> = report(actions, Action::DialogOpened(Dialog::Embed));
     html! {
         <>
-            { masthead(actions, state) }
-            { places(actions, state) }
+            if state.embedding.pin.is_none() {
+                { masthead(actions, state) }
+                { places(actions, state) }
+            }
             { view(state, actions) }
-            <footer class="colophon" inert={state.filters_open}>
-                <p>{ wording::COLOPHON }</p>
-                <p>{ to_check(actions, state) }</p>
-                { languages(actions) }
-            </footer>
+            if state.embedding.is_embedded {
+                { pinned::way_out(state, to_check(actions, state)) }
+            } else {
+                <footer class="colophon" inert={state.filters_open}>
+                    <p>{ wording::COLOPHON }</p>
+                    <p>{ to_check(actions, state) }</p>
+                    <p>
+                        <button type="button" class="quiet" onclick={embed}>{ wording::EMBED }</button>
+                    </p>
+                    { languages(actions) }
+                </footer>
+            }
             <p class="visually-hidden" role="status" aria-live="polite">{ &state.announcement }</p>
             { selection_bar(actions, &state.tray) }
             if let Some(notice) = &state.notice {
@@ -50,7 +63,11 @@ pub fn page(state: &State, actions: &Callback<Action>) -> Html {
 }
 
 fn view(state: &State, actions: &Callback<Action>) -> Html {
+    let is_quote = state.embedding.pin.as_ref().is_some_and(|pin| pin.is_quote);
     match (&state.readiness, &state.route.view) {
+        (Readiness::Starting | Readiness::Ready, View::Document { .. }) if is_quote => {
+            pinned::quote(state, actions)
+        }
         (Readiness::Failed(failure), _) => failure::view(actions, failure),
         (Readiness::Starting | Readiness::Ready, View::Search) => search::view(state, actions),
         (Readiness::Starting | Readiness::Ready, View::Document { .. } | View::Passage(_)) => {
@@ -75,6 +92,7 @@ fn dialog(state: &State, actions: &Callback<Action>) -> Html {
         Some(Dialog::Jump | Dialog::Side) => {
             html! { <Jump actions={actions.clone()} jumps={state.jumps.clone()} /> }
         }
+        Some(Dialog::Embed) => embed_dialog(actions, state),
         Some(Dialog::Keys) => keys(actions, state.preferences.letter_keys),
         None => html! {},
     }

@@ -9,6 +9,7 @@ use crate::app::components::passage::Passage;
 use crate::app::components::related::related;
 use crate::app::components::report;
 use crate::app::components::route_link::{Link, route_link};
+use crate::app::embedding::{self, Way};
 use crate::app::ids;
 use crate::app::route::Route;
 use crate::app::state::{Action, Desk, OpenDocument, State};
@@ -31,7 +32,9 @@ pub fn view(state: &State, actions: &Callback<Action>) -> Html {
     html! {
         <div class="reader-view">
             <div class="reader-rail">
-                { back(actions, &back_label(state)) }
+                if embedding::way(&state.route.without_document()) == Way::Inside {
+                    { back(actions, &back_label(state)) }
+                }
                 <Outline
                     actions={actions.clone()}
                     sections={outline::sections(reading)}
@@ -52,7 +55,7 @@ pub fn view(state: &State, actions: &Callback<Action>) -> Html {
     }
 }
 
-fn language(card: &DocumentCard) -> Option<AttrValue> {
+pub fn language(card: &DocumentCard) -> Option<AttrValue> {
     (!card.language.is_empty()).then(|| AttrValue::from(card.language.clone()))
 }
 

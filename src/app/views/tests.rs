@@ -9,8 +9,10 @@ use std::thread::{self, Thread};
 use yew::prelude::*;
 
 use crate::app::check::{Arrival, Capabilities, Clipboard, Surroundings};
+use crate::app::embedding::codes::Extent;
+use crate::app::embedding::{Circumstances, Embedding};
 use crate::app::preferences::Preferences;
-use crate::app::state::{Action, Effect, Failure, State};
+use crate::app::state::{Action, Dialog, Effect, Failure, State};
 use crate::app::wording::Language;
 use crate::corpus::Role;
 use crate::explorer::{
@@ -444,6 +446,86 @@ fn sides_stand_beside_each_other_with_counts_and_shares() {
     );
     let html = html_of(|| answered("view=compare"));
     assert_holds(&html, &["Choose two to four", "Add …</button>"]);
+}
+
+/// A page that lies in another one.
+fn framed(address: &str, fragment: &str) -> State {
+    let mut state = answered(fragment);
+    let circumstances = Circumstances {
+        address: address.to_owned(),
+        is_framed: true,
+        ..Circumstances::default()
+    };
+    state.embed(Embedding::read(&circumstances));
+    state
+}
+
+#[test]
+fn inside_another_page_there_is_less_chrome_and_a_way_out() {
+    let html = html_of(|| framed("https://a.example/", "q=trsut"));
+    let way = "<a href=\"https://a.example/#q=trsut\" target=\"_blank\" rel=\"noopener\">Open full page</a>";
+    assert_holds(&html, &[way, "role=\"searchbox\"", "Five voices"]);
+    for gone in [
+        "masthead-title",
+        "paper and ink",
+        "What you type stays here",
+        "简体中文",
+    ] {
+        assert!(!html.contains(gone), "{gone} is in {html}");
+    }
+    // Where the page has no address there is nothing to open.
+    let html = html_of(|| framed("about:srcdoc", "q=trsut"));
+    assert!(!html.contains("Open full page"), "{html}");
+}
+
+#[test]
+fn what_is_pinned_stands_alone_and_leads_out() {
+    let html = html_of(|| framed("https://a.example/#pin", "q=trsut"));
+    assert_holds(
+        &html,
+        &[
+            "href=\"https://a.example/#topic=trust\"",
+            "href=\"#q=trsut&amp;doc=leo",
+        ],
+    );
+    for gone in ["searchbox", "<nav"] {
+        assert!(!html.contains(gone), "{gone} is in {html}");
+    }
+    let html = html_of(|| framed("https://a.example/#pin=quote", "q=trsut&doc=leo&p=0abc1234"));
+    assert_holds(
+        &html,
+        &["<blockquote", "&lt;b&gt;", "Leo Liu", "From IT to data"],
+    );
+    assert!(!html.contains("<article"), "{html}");
+}
+
+#[test]
+fn the_codes_for_other_pages_show_this_view() {
+    fn with_dialog(address: &str) -> State {
+        let mut state = answered("doc=leo&p=0abc1234");
+        let circumstances = Circumstances {
+            address: address.to_owned(),
+            ..Circumstances::default()
+        };
+        state.embed(Embedding::read(&circumstances));
+        state.update(Action::DialogOpened(Dialog::Embed));
+        state
+    }
+    let html = html_of(|| {
+        let mut state = with_dialog("https://a.example/");
+        state.update(Action::ExtentChosen(Extent::Quote));
+        state
+    });
+    assert_holds(
+        &html,
+        &[
+            "src=\"https://a.example/#embed&amp;amp;pin=quote&amp;amp;doc=leo&amp;amp;p=0abc1234\"",
+            "{{#widget:Catena|view=embed&amp;pin=quote",
+            "allowedIframeHosts",
+        ],
+    );
+    let html = html_of(|| with_dialog("file:///tmp/page.html"));
+    assert_holds(&html, &["no address on the web"]);
 }
 
 #[test]

@@ -6,6 +6,7 @@
 //! many words of its own has a file of its own here.
 
 pub mod check;
+mod embedding;
 mod labels;
 mod language;
 mod operators;
@@ -15,6 +16,7 @@ pub mod quotes;
 mod sentences;
 pub mod survey;
 
+pub use embedding::*;
 pub use labels::*;
 pub use language::{Language, language, speak};
 pub use operators::operator_meaning;

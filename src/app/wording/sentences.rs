@@ -218,6 +218,14 @@ pub fn imprint(card: &DocumentCard) -> Vec<String> {
     parts.into_iter().chain([length]).flatten().collect()
 }
 
+/// Where and when a quoted text appeared.
+pub fn quote_imprint(card: &DocumentCard) -> Vec<String> {
+    let day = card
+        .date
+        .map(|day| date_with_certainty(day, card.date_certainty));
+    [card.source.clone(), day].into_iter().flatten().collect()
+}
+
 /// `21 min, 4,812 words`, at the pace at which English is read in silence
 /// (Brysbaert 2019: 238 words a minute).
 fn length(words: u32) -> String {

@@ -1,0 +1,4 @@
+<?php
+$conf['address'] = '';
+$conf['title']   = 'Interviews';
+$conf['height']  = 600;

@@ -1,0 +1,4 @@
+<?php
+$meta['address'] = array('string');
+$meta['title']   = array('string');
+$meta['height']  = array('numeric', '_min' => 100);

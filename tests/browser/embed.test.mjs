@@ -1,0 +1,356 @@
+// The page inside another page, on another origin: what it looks like there,
+// what the two say to each other, and what neither may do to the other.
+
+import assert from "node:assert/strict";
+import { createServer } from "node:http";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { DIST, serve } from "./server.mjs";
+import { launch } from "./reader.mjs";
+
+const PATIENCE_MS = 15_000;
+/** A topic, and a word, of the interviews that come with Catena. */
+const TOPIC = "europe";
+const WORD = "trust";
+
+let browser;
+let wiki;
+let stranger;
+let site;
+
+before(async () => {
+  [browser, wiki, stranger] = await Promise.all([launch(), hostPages(), hostPages()]);
+  // The publisher allows the wiki, and nobody else.
+  const edit = (page) => page.replace("</head>", `<meta name="catena:origins" content="${wiki.origin}"></head>`);
+  site = await serve({ edit });
+});
+
+after(async () => {
+  await browser?.close();
+  await Promise.all([wiki, stranger, site].map((server) => server?.close()));
+});
+
+/** A server of pages that embed: whatever body it is given, at `/`. */
+async function hostPages() {
+  let body = "";
+  const server = createServer((_, response) => {
+    response.writeHead(200, { "content-type": "text/html; charset=utf-8" });
+    response.end(`<!doctype html><html lang="en"><title>A wiki</title><body>${body}</body></html>`);
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const origin = `http://127.0.0.1:${server.address().port}`;
+  return {
+    origin,
+    show: (html) => { body = html; },
+    close: () => new Promise((resolve) => { server.closeAllConnections(); server.close(resolve); }),
+  };
+}
+
+/** Opens a host page with this body, and keeps what its frames say. */
+async function visit(host, html, options = {}) {
+  host.show(html);
+  const context = await browser.newContext({ reducedMotion: "reduce", viewport: { width: 1000, height: 800 }, ...options });
+  const page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE_MS);
+  const complaints = [];
+  page.on("console", (message) => { if (message.type() === "error") complaints.push(message.text()); });
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  await page.addInitScript(() => {
+    if (top !== self) return;
+    window.heard = [];
+    addEventListener("message", ({ data, origin }) => window.heard.push({ origin, ...data }));
+  });
+  await page.goto(`${host.origin}/`);
+  const frame = page.frameLocator("iframe");
+  await frame.locator("html[data-ready]").waitFor();
+  const heard = (type) => page.evaluate((wanted) => window.heard.filter((one) => one.type === wanted), type);
+  const hears = (type, count = 1) =>
+    page.waitForFunction(([wanted, enough]) => window.heard.filter((one) => one.type === wanted).length >= enough, [type, count]);
+  return { page, frame, complaints, heard, hears, leave: () => context.close() };
+}
+
+function journey(name, walk) {
+  test(name, async () => {
+    const visits = [];
+    const open = async (...given) => {
+      const opened = await visit(...given);
+      visits.push(opened);
+      return opened;
+    };
+    try {
+      await walk(open);
+      for (const { complaints } of visits) assert.deepEqual(complaints, [], "errors in the console");
+    } finally {
+      await Promise.all(visits.map(({ leave }) => leave()));
+    }
+  });
+}
+
+const iframe = (fragment, more = "") =>
+  `<h1>A wiki</h1><iframe src="${site.url}#${fragment}" title="Interviews" width="100%" height="600" ${more}></iframe>`;
+
+const element = (attributes) =>
+  `<h1>A wiki</h1><script src="${site.url}embed.js"></script>
+   <catena-explorer src="${site.url}" ${attributes}></catena-explorer>`;
+
+describe("chrome", () => {
+  journey("a frame alone makes the page compact, and the full page is one click away", async (open) => {
+    const { page, frame } = await open(wiki, iframe(`q=${WORD}`));
+    assert.equal(await frame.locator("html").getAttribute("data-embedded"), "true");
+    const way = frame.getByRole("link", { name: "Open full page" });
+    const href = `${site.url}#q=${WORD}`;
+    assert.equal(await way.getAttribute("href"), href);
+    const [opened] = await Promise.all([page.context().waitForEvent("page"), way.click()]);
+    await opened.waitForURL(href);
+    assert.equal(await opened.locator("html").getAttribute("data-embedded"), "false");
+    assert.ok(await frame.getByRole("searchbox").isVisible());
+  });
+
+  journey("at 600 pixels the page scrolls in itself, and opening it moves nothing of the host", async (open) => {
+    const { page, frame } = await open(wiki, `${iframe(`q=${WORD}&doc=xuan-jin-europe`)}<p>${"words ".repeat(3000)}</p>`);
+    await frame.getByRole("article").waitFor();
+    const inner = await frame.locator("html").evaluate((root) => [root.scrollHeight, root.clientHeight, root.scrollWidth - root.clientWidth]);
+    assert.ok(inner[0] > inner[1], "it scrolls");
+    assert.ok(inner[2] <= 0, "and hangs over no edge");
+    const host = await page.evaluate(() => [scrollY, document.activeElement.tagName]);
+    assert.deepEqual(host, [0, "BODY"]);
+  });
+
+  journey("paper and accent come from the address, and rubbish from nowhere", async (open) => {
+    const { frame } = await open(wiki, iframe("theme=dark&accent=%230f766e&background=transparent"));
+    const root = frame.locator("html");
+    assert.equal(await root.getAttribute("data-theme"), "dark");
+    assert.equal(await root.evaluate((node) => getComputedStyle(node).backgroundColor), "rgba(0, 0, 0, 0)");
+    assert.match(await root.evaluate((node) => node.style.getPropertyValue("--accent-on-dark")), /^color-mix\(.*#0f766e/);
+    const other = await open(wiki, iframe("theme=plaid&accent=red;--paper:url(x)"));
+    assert.equal(await other.frame.locator("html").getAttribute("data-theme"), "system");
+    assert.equal(await other.frame.locator("html").getAttribute("style"), null);
+  });
+
+  journey("a copied link leads to the full page", async (open) => {
+    const options = { permissions: ["clipboard-read", "clipboard-write"] };
+    const { page, frame } = await open(wiki, iframe(`embed&theme=dark&q=${WORD}`, `allow="clipboard-write"`), options);
+    await frame.getByRole("button", { name: "Copy link" }).first().click();
+    await frame.getByText("Link copied").first().waitFor();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    assert.ok(copied.startsWith(`${site.url}#doc=`), copied);
+    assert.ok(!copied.includes("embed"), copied);
+  });
+});
+
+describe("pinned", () => {
+  const nothingElse = async (frame) => {
+    for (const role of ["searchbox", "navigation"]) assert.equal(await frame.getByRole(role).count(), 0, role);
+    assert.equal(await frame.getByRole("checkbox").filter({ visible: true }).count(), 0, "filters");
+  };
+
+  journey("a query shows its hits and opens them, without box and filters", async (open) => {
+    const { frame } = await open(wiki, iframe(`embed&pin&q=${WORD}`));
+    const hit = frame.locator('main ol a[href*="p="]').first();
+    await hit.waitFor();
+    await nothingElse(frame);
+    const topic = frame.locator(".topic").first();
+    assert.equal(await topic.getAttribute("target"), "_blank");
+    assert.ok((await topic.getAttribute("href")).startsWith(`${site.url}#topic=`));
+    await hit.click();
+    await frame.getByRole("article").waitFor();
+    await nothingElse(frame);
+    await frame.getByRole("button", { name: /Back to/ }).click();
+    await hit.waitFor();
+  });
+
+  journey("a document stays, and its people lead to the full page", async (open) => {
+    const { frame } = await open(wiki, iframe("pin&doc=xuan-jin-europe"));
+    await frame.getByRole("article").waitFor();
+    await nothingElse(frame);
+    assert.equal(await frame.getByRole("button", { name: /Back to/ }).count(), 0);
+    const voice = frame.locator(".people a").first();
+    assert.ok((await voice.getAttribute("href")).startsWith(`${site.url}#speaker=`));
+  });
+
+  journey("a quote is the passage, who says it and where", async (open) => {
+    const full = await open(wiki, iframe(`q=${WORD}`));
+    const link = await full.frame.locator('main ol a[href*="p="]').first().getAttribute("href");
+    const { frame } = await open(wiki, iframe(`pin=quote&${link.slice(1)}`));
+    const quote = frame.getByRole("blockquote").or(frame.locator("blockquote")).first();
+    await quote.waitFor();
+    await nothingElse(frame);
+    assert.ok((await quote.innerText()).length > 20);
+    assert.ok((await frame.locator("mark").count()) > 0, "the matches are marked");
+    assert.equal(await frame.getByRole("article").count(), 0);
+    const way = frame.getByRole("link", { name: "Open full page" });
+    assert.equal(await way.getAttribute("href"), site.url + link);
+  });
+});
+
+describe("messages", () => {
+  journey("the page says that it is ready and what it shows, and does as it is told", async (open) => {
+    const { page, frame, heard } = await open(wiki, element(`query="${WORD}" theme="light"`));
+    await page.evaluate(() => {
+      window.events = [];
+      const explorer = document.querySelector("catena-explorer");
+      for (const name of ["ready", "statechange", "quote", "error"]) {
+        explorer.addEventListener(name, ({ type, detail }) => window.events.push({ event: type, ...detail }));
+      }
+      explorer.set({ query: "data", filters: { topic: ["europe"] } });
+    });
+    await page.waitForFunction(() => window.events.some(({ query }) => query === "data"));
+    const state = (await page.evaluate(() => window.events)).findLast(({ event }) => event === "statechange");
+    assert.deepEqual(state.filters, { topic: [TOPIC] });
+    assert.equal(state.link, `${site.url}#q=data&topic=${TOPIC}`);
+    assert.equal(await frame.getByRole("searchbox").inputValue(), "data");
+    assert.ok((await heard("ready")).length === 1);
+
+    await page.evaluate(() => { document.querySelector("catena-explorer").setAttribute("theme", "dark"); });
+    await frame.locator('html[data-theme="dark"]').waitFor();
+    await page.evaluate(() => { document.querySelector("catena-explorer").setAttribute("locale", "zh-Hans"); });
+    await frame.locator('html[lang="zh-Hans"]').waitFor();
+    await page.evaluate(() => { document.querySelector("catena-explorer").set({ view: "doc=leo-liu-data-era", locale: "en" }); });
+    await frame.getByRole("article").waitFor();
+
+    await frame.getByRole("button", { name: "Quote this passage" }).or(frame.getByRole("button", { name: "Quote", exact: true })).first().click({ force: true });
+    await page.waitForFunction(() => window.events.some(({ event }) => event === "quote"));
+    const quote = (await page.evaluate(() => window.events)).find(({ event }) => event === "quote");
+    assert.ok(quote.text && quote.title && quote.link.startsWith(`${site.url}#doc=`), JSON.stringify(quote));
+  });
+
+  journey("the element frames with care, and each of its choices can be another", async (open) => {
+    const { page } = await open(wiki, element(`topic="${TOPIC}, trust" title="Interviews" height="420px"`));
+    const frame = await page.locator("iframe").evaluate(({ title, loading, allow, sandbox, src, offsetHeight }) =>
+      ({ title, loading, allow, sandbox: sandbox.value, src, offsetHeight }));
+    assert.deepEqual(frame, {
+      title: "Interviews",
+      loading: "lazy",
+      allow: "clipboard-write;fullscreen",
+      sandbox: "allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox allow-same-origin",
+      src: `${site.url}#embed=&topic=${TOPIC}&topic=trust`.replace("&topic=trust", "&height=420px&topic=trust").replace(`&topic=${TOPIC}&height=420px`, `&height=420px&topic=${TOPIC}`),
+      offsetHeight: 420,
+    });
+    const other = await open(wiki, element(`loading="eager" allow="fullscreen" sandbox="allow-scripts allow-same-origin" view="about=${TOPIC}"`));
+    const own = await other.page.locator("iframe").evaluate(({ loading, allow, sandbox }) => [loading, allow, sandbox.value]);
+    assert.deepEqual(own, ["eager", "fullscreen", "allow-scripts allow-same-origin"]);
+  });
+
+  journey("a host that is on no list may choose the paper and hears no text", async (open) => {
+    const { page, frame, heard, hears } = await open(stranger, element(`query="${WORD}" height="auto"`));
+    await page.evaluate(() => {
+      const explorer = document.querySelector("catena-explorer");
+      explorer.set({ query: "data" });
+      explorer.setAttribute("theme", "dark");
+    });
+    await frame.locator('html[data-theme="dark"]').waitFor();
+    await hears("height");
+    assert.equal(await frame.getByRole("searchbox").inputValue(), WORD);
+    await frame.getByRole("button", { name: /^Quote/ }).first().click();
+    await frame.locator(".notice").waitFor();
+    for (const type of ["state", "quote"]) assert.deepEqual(await heard(type), [], type);
+    const kinds = await page.evaluate(() => [...new Set(window.heard.map(({ type }) => type))].sort());
+    assert.deepEqual(kinds, ["height", "ready"]);
+  });
+
+  journey("what is malformed, or comes from anywhere but the parent, is passed over", async (open) => {
+    const { page, frame } = await open(wiki, iframe(`q=${WORD}`));
+    await page.evaluate(async (allowed) => {
+      const target = document.querySelector("iframe").contentWindow;
+      const loop = { catena: 1, type: "set" };
+      loop.filters = loop;
+      const hostile = [
+        null, 1, "set", [], {}, { catena: 1 }, { catena: 2, type: "set", query: "x" }, { catena: 1.5, type: "set", query: "x" },
+        { catena: "1", type: "set", query: "x" }, { catena: 1, type: "set", query: { toString: "x" } },
+        { catena: 1, type: "set", query: "x".repeat(100_000) }, { catena: 1, type: "set", filters: { topic: "europe" } },
+        { catena: 1, type: "__proto__", query: "x" }, { catena: 1, type: "theme", theme: "dark;", accent: "url(//evil.example)" },
+        { type: "set", query: "x" }, loop, new Map([["catena", 1]]), new ArrayBuffer(8),
+      ];
+      for (const message of hostile) target.postMessage(message, "*");
+      // A sibling, on the same origin as the parent, is not the parent.
+      const sibling = document.createElement("iframe");
+      sibling.srcdoc = `<script>parent.frames[0].postMessage({ catena: 1, type: "set", query: "sibling" }, "*"); parent.postMessage({ type: "sent" }, "*")</script>`;
+      document.body.append(sibling);
+      await new Promise((resolve) => addEventListener("message", ({ data }) => data?.type === "sent" && resolve()));
+      // What comes last is understood, so all before has been looked at.
+      target.postMessage({ catena: 1, type: "theme", theme: "dark" }, allowed);
+    }, new URL(site.url).origin);
+    await page.frameLocator("iframe").first().locator('html[data-theme="dark"]').waitFor();
+    assert.equal(await page.frameLocator("iframe").first().getByRole("searchbox").inputValue(), WORD);
+    assert.equal(await page.frameLocator("iframe").first().locator("html").getAttribute("style"), null);
+    assert.equal(await frame.first().locator(".notice").count(), 0);
+  });
+
+  journey("a page that cannot start tells its host why", async (open) => {
+    const policy = "default-src 'none'; script-src 'self'; style-src 'self'";
+    const strict = await serve({ policy });
+    try {
+      wiki.show(`<iframe src="${strict.url}"></iframe>`);
+      const { page, hears, heard, complaints } = await open(wiki, `<iframe src="${strict.url}" title="x"></iframe>`);
+      await hears("error");
+      assert.equal((await heard("error"))[0].reason, "webassembly");
+      assert.ok(page);
+      complaints.length = 0;
+    } finally {
+      await strict.close();
+    }
+  });
+});
+
+describe("height", () => {
+  journey("the frame becomes as high as what is in it, and rests", async (open) => {
+    const { page, frame, hears, heard } = await open(wiki, element(`height="auto" view="doc=leo-liu-data-era"`));
+    await frame.getByRole("article").waitFor();
+    await hears("height");
+    await page.waitForFunction(() => document.querySelector("iframe").clientHeight > 1500);
+    const rest = await settled(page, heard);
+    assert.ok(rest.count <= 6, `${rest.count} messages: ${rest.heights}`);
+    const inner = await frame.locator("html").evaluate((root) => root.scrollHeight - root.clientHeight);
+    assert.ok(inner <= 1, `${inner} pixels too low`);
+
+    // A shorter view lets the frame shrink.
+    await page.evaluate(() => { document.querySelector("catena-explorer").set({ query: "zzzzqqqq", view: "" }); });
+    const tall = rest.heights.at(-1);
+    await page.waitForFunction((before) => window.heard.findLast(({ type }) => type === "height").height < before, tall);
+    const low = await settled(page, heard);
+    assert.ok(low.count - rest.count <= 6, `${low.heights}`);
+  });
+
+  /** The heights told, once no more have come for a second. */
+  async function settled(page, heard) {
+    let count = -1;
+    for (;;) {
+      const heights = (await heard("height")).map(({ height }) => height);
+      if (heights.length === count) return { count, heights };
+      count = heights.length;
+      await page.waitForTimeout(1000);
+    }
+  }
+});
+
+describe("embed this view", () => {
+  journey("the code that the dialog gives shows the view in another page", async (open) => {
+    const context = await browser.newContext({ permissions: ["clipboard-read", "clipboard-write"] });
+    const page = await context.newPage();
+    page.setDefaultTimeout(PATIENCE_MS);
+    await page.goto(`${site.url}#q=${WORD}`);
+    await page.locator("html[data-ready]").waitFor();
+    await page.getByRole("button", { name: "Embed this view" }).click();
+    const dialog = page.getByRole("dialog", { name: "Embed this view" });
+    await dialog.getByRole("radio", { name: /Only this view/ }).check();
+    await dialog.getByRole("button", { name: "Copy" }).filter({ visible: true }).click();
+    await dialog.getByRole("status").waitFor();
+    const code = await page.evaluate(() => navigator.clipboard.readText());
+    for (const place of ["MediaWiki", "DokuWiki", "Confluence Cloud", "Backstage"]) {
+      await dialog.getByText(place).first().click();
+    }
+    await context.close();
+    const { frame } = await open(wiki, code);
+    await frame.locator('main ol a[href*="p="]').first().waitFor();
+    assert.equal(await frame.getByRole("searchbox").count(), 0);
+  });
+});
+
+describe("files", () => {
+  test("embed.js is at most 3 kB, and its types are beside it", async () => {
+    const bytes = await readFile(join(DIST, "embed.js"));
+    assert.ok(bytes.length <= 3000, `${bytes.length} bytes`);
+    assert.match(await readFile(join(DIST, "embed.d.ts"), "utf8"), /interface CatenaExplorer/);
+  });
+});
