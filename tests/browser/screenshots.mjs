@@ -31,6 +31,10 @@ const VIEWS = {
     await reader.page.keyboard.press("?");
     await reader.page.getByRole("dialog").waitFor();
   },
+  embed: async (reader) => {
+    await reader.page.getByRole("button", { name: "Embed this view" }).click();
+    await reader.page.getByRole("dialog").waitFor();
+  },
   jump: async (reader) => {
     await reader.page.keyboard.press("Control+k");
     await reader.jump.getByRole("combobox").fill("eu");
@@ -58,7 +62,24 @@ const VIEWS = {
   },
 };
 
-const host = await serve();
+/** What a frame of 600 pixels shows in a page of a wiki. */
+const FRAMES = {
+  embedded: "q=trust",
+  "embedded-reader": "q=trust&doc=leo-liu-data-era",
+  "embedded-dark": "theme=dark&accent=%230f766e&q=trust",
+  "embedded-transparent": "theme=light&background=transparent&q=trust",
+  "pinned-query": "pin&q=trust",
+  "pinned-topic": "pin&about=europe",
+  "pinned-document": "pin&doc=leo-liu-data-era",
+  "pinned-quote": "pin=quote&doc=leo-liu-data-era",
+};
+const wikiPage = (fragment) =>
+  `<!doctype html><title>A wiki</title><meta name="viewport" content="width=device-width"><body bgcolor="#eef2f7">
+   <h1>Research wiki</h1><iframe src="/#embed&amp;${fragment.replaceAll("&", "&amp;")}" width="100%" height="600"></iframe>
+   <p>What follows in the wiki.</p>`;
+
+const more = Object.fromEntries(Object.entries(FRAMES).map(([name, fragment]) => [`/wiki-${name}`, wikiPage(fragment)]));
+const host = await serve({ more });
 const browser = await launch();
 await mkdir(FOLDER, { recursive: true });
 for (const [view, open] of Object.entries(VIEWS)) {
@@ -72,6 +93,16 @@ for (const [view, open] of Object.entries(VIEWS)) {
       console.log(`target/screenshots/${name}`);
       await reader.leave();
     }
+  }
+}
+for (const name of Object.keys(FRAMES)) {
+  for (const [width, height] of SIZES) {
+    const reader = await visit(browser, `${host.url}wiki-${name}`, { isReady: false, viewport: { width, height } });
+    await reader.page.frameLocator("iframe").locator("html[data-ready=true]").waitFor();
+    await reader.page.waitForTimeout(400);
+    await reader.page.screenshot({ path: `${FOLDER}${name}-${width}.png` });
+    console.log(`target/screenshots/${name}-${width}.png`);
+    await reader.leave();
   }
 }
 await browser.close();
