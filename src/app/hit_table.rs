@@ -82,6 +82,8 @@ mod tests {
                 text: "We follow\nthe sun.".to_owned(),
                 marks: vec![],
             },
+            title_marks: Vec::new(),
+            section_marks: Vec::new(),
             matches: vec![],
         };
         HitList {

@@ -255,6 +255,8 @@ mod tests {
                 text: text.to_owned(),
                 marks: vec![mark],
             },
+            title_marks: Vec::new(),
+            section_marks: Vec::new(),
             matches: Vec::new(),
         };
         HitList {

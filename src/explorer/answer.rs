@@ -206,6 +206,10 @@ pub struct HitLine {
     pub score: u32,
     /// The part of the passage that matches best.
     pub snippet: Snippet,
+    /// Matches of the query in the title: a hit may come by that alone.
+    pub title_marks: Vec<Mark>,
+    /// Matches in each heading of the section.
+    pub section_marks: Vec<Vec<Mark>>,
     /// Which query words matched, and how: the best way for each.
     pub matches: Vec<WordMatch>,
 }

@@ -12,7 +12,8 @@ use crate::sort;
 const MOST_DROPPABLE: usize = 16;
 
 impl Explorer {
-    pub(super) fn hits(&self, request: &SearchRequest) -> HitList {
+    /// To `Search`.
+    pub fn hits(&self, request: &SearchRequest) -> HitList {
         let Parsed {
             query, problems, ..
         } = query::parse(&request.query);
@@ -75,8 +76,8 @@ impl Explorer {
         found.hits.iter().map(line).collect()
     }
 
-    /// Passages like one; `None` where its id names none.
-    pub(super) fn related(&self, request: &RelatedRequest) -> Option<Vec<HitLine>> {
+    /// To `Related`: passages like one; `None` where its id names none.
+    pub fn related(&self, request: &RelatedRequest) -> Option<Vec<HitLine>> {
         let (_, row) = self.find(&request.passage)?;
         let hits = self.searcher.related(row, request.limit);
         let unmarked = TextMatcher::default();
@@ -95,14 +96,17 @@ impl Explorer {
         let document = index.document_of(row);
         let metadata = index.metadata(document);
         let text = index.text(row);
+        let section = index.section_of(row);
         HitLine {
+            title_marks: matcher.marks(&metadata.title),
+            section_marks: section.iter().map(|it| matcher.marks(it)).collect(),
             passage: index.passage_id(row).to_string(),
             document: index.document_id(document).to_owned(),
             title: metadata.title,
             source: metadata.source,
             document_kind: metadata.kind,
             date: metadata.date,
-            section: index.section_of(row),
+            section,
             speaker: index
                 .speaker_of(row)
                 .map(|speaker| index.speakers().get(speaker).to_owned()),

@@ -8,7 +8,8 @@ use crate::sort;
 const DEFAULT_LIMIT: usize = 12;
 
 impl Explorer {
-    pub(super) fn jumps(&self, request: &JumpRequest) -> JumpList {
+    /// To `Jump`.
+    pub fn jumps(&self, request: &JumpRequest) -> JumpList {
         let typed = request.text.trim();
         let limit = match request.limit {
             0 => DEFAULT_LIMIT,

@@ -23,29 +23,33 @@ pub use survey::*;
 pub use surveying::EXCHANGES;
 pub use timeline::{DatedDocument, DatedFact, Timeline, TimelineRequest, YearCount};
 
+use std::cell::OnceCell;
+
 use crate::corpus::PassageId;
 use crate::index::{Index, OpenError};
-use crate::search::{Searcher, TextMatcher};
+use crate::search::Searcher;
 use crate::topic::Lexicon;
 
 /// An opened bundle that answers requests.
 pub struct Explorer {
     searcher: Searcher<Vec<u8>>,
-    lexicon: Lexicon,
+    lexicon: OnceCell<Lexicon>,
 }
 
 impl Explorer {
     /// Opens a bundle. Every byte is checked here, once; see `docs/format.md`.
     pub fn open(bytes: Vec<u8>) -> Result<Explorer, OpenError> {
         let index = Index::open(bytes)?;
-        let lexicon = Lexicon::from_bytes(index.lexicon()).unwrap_or_default();
         Ok(Explorer {
-            lexicon,
+            lexicon: OnceCell::new(),
             searcher: Searcher::new(index),
         })
     }
 
     /// Answers a request. Never fails: absence is an answer.
+    ///
+    /// A program that asks only some of these calls their methods, and does not
+    /// carry the rest.
     pub fn answer(&self, request: &Request) -> Answer {
         match request {
             Request::Overview => Answer::Overview(self.overview()),
@@ -69,10 +73,7 @@ impl Explorer {
                 None => not_found(name),
             },
             Request::Compare(request) => Answer::Comparison(self.comparison(request)),
-            Request::Complete(request) => {
-                let found = self.searcher.completions(&request.text, request.limit);
-                Answer::Completions(found)
-            }
+            Request::Complete(request) => Answer::Completions(self.completions(request)),
             Request::Figures(request) => Answer::Figures(self.figures(request)),
             Request::Timeline(request) => Answer::Timeline(self.timeline(request)),
             Request::Passage { passage } => match self.passage(passage) {
@@ -126,18 +127,52 @@ impl Explorer {
         self.index().bytes().to_vec()
     }
 
-    fn index(&self) -> &Index<Vec<u8>> {
-        self.searcher.index()
+    /// The corpus's title.
+    pub fn title(&self) -> &str {
+        self.index().title()
     }
 
-    fn passage(&self, passage: &str) -> Option<PassageCard> {
+    /// How many documents there are.
+    pub fn documents(&self) -> u32 {
+        self.index().document_count()
+    }
+
+    /// How many passages there are.
+    pub fn passages(&self) -> u32 {
+        self.index().passage_count()
+    }
+
+    /// To `Complete`.
+    pub fn completions(&self, request: &CompleteRequest) -> Vec<Completion> {
+        self.searcher.completions(&request.text, request.limit)
+    }
+
+    /// To `Passage`, but without the words that earned its topics.
+    pub fn bare_passage(&self, passage: &str) -> Option<PassageCard> {
         let (_, row) = self.find(passage)?;
         let document = self.index().document_of(row);
         Some(PassageCard {
             document: self.index().document_id(document).to_owned(),
             metadata: self.index().metadata(document),
-            passage: self.reading_passage(row, &TextMatcher::default()),
+            passage: self.bare_reading_passage(row),
         })
+    }
+
+    /// Read when first asked for why a passage has a topic.
+    fn lexicon(&self) -> &Lexicon {
+        let read = || Lexicon::from_bytes(self.index().lexicon()).unwrap_or_default();
+        self.lexicon.get_or_init(read)
+    }
+
+    fn index(&self) -> &Index<Vec<u8>> {
+        self.searcher.index()
+    }
+
+    fn passage(&self, passage: &str) -> Option<PassageCard> {
+        let mut card = self.bare_passage(passage)?;
+        let (_, row) = self.find(passage)?;
+        card.passage.topics = self.evidence(row, &card.passage.text);
+        Some(card)
     }
 
     fn locate(&self, passage: &str) -> Option<Place> {

@@ -25,6 +25,14 @@ impl Explorer {
     }
 
     pub(super) fn reading_passage(&self, row: u32, matcher: &TextMatcher) -> ReadingPassage {
+        let mut passage = self.bare_reading_passage(row);
+        passage.marks = matcher.marks(&passage.text);
+        passage.topics = self.evidence(row, &passage.text);
+        passage
+    }
+
+    /// A passage without marks, and its topics without their evidence.
+    pub(super) fn bare_reading_passage(&self, row: u32) -> ReadingPassage {
         let index = self.index();
         let text = index.text(row).into_owned();
         let flags = index.flags(row);
@@ -36,8 +44,8 @@ impl Explorer {
                 .map(|speaker| index.speakers().get(speaker).to_owned()),
             role: flags.role(),
             time_seconds: index.time_seconds(row),
-            marks: matcher.marks(&text),
-            topics: self.evidence(row, &text),
+            marks: Vec::new(),
+            topics: self.bare_topics(row),
             is_furniture: flags.is_furniture(),
             text,
         }
@@ -45,30 +53,33 @@ impl Explorer {
 
     /// The passage's topics with the words that earned them. The bundle keeps
     /// the lexicon rather than the words: tagging one passage again is quick.
-    fn evidence(&self, row: u32, text: &str) -> Vec<TopicEvidence> {
-        let scores = topic::tag(&self.lexicon, text);
+    pub(super) fn evidence(&self, row: u32, text: &str) -> Vec<TopicEvidence> {
+        let lexicon = self.lexicon();
+        let scores = topic::tag(lexicon, text);
+        let mut topics = self.bare_topics(row);
+        for topic in &mut topics {
+            let score = scores
+                .iter()
+                .find(|score| lexicon.topics[score.topic].id == topic.id);
+            let spans = score.map_or(&[][..], |score| score.evidence.as_slice());
+            for words in spans.iter().filter_map(|span| text.get(span.clone())) {
+                let mut known = topic.evidence.iter();
+                if !known.any(|known| known.eq_ignore_ascii_case(words)) {
+                    topic.evidence.push(words.to_owned());
+                }
+            }
+        }
+        topics
+    }
+
+    fn bare_topics(&self, row: u32) -> Vec<TopicEvidence> {
         let known = self.index().topics();
         let topics = self.index().topics_of(row).map(|topic| &known[topic]);
         topics
-            .map(|topic| {
-                let score = scores
-                    .iter()
-                    .find(|score| self.lexicon.topics[score.topic].id == topic.id);
-                let spans = score.map_or(&[][..], |score| score.evidence.as_slice());
-                let mut evidence: Vec<String> = Vec::new();
-                for words in spans.iter().filter_map(|span| text.get(span.clone())) {
-                    if !evidence
-                        .iter()
-                        .any(|known| known.eq_ignore_ascii_case(words))
-                    {
-                        evidence.push(words.to_owned());
-                    }
-                }
-                TopicEvidence {
-                    id: topic.id.clone(),
-                    label: topic.label.clone(),
-                    evidence,
-                }
+            .map(|topic| TopicEvidence {
+                id: topic.id.clone(),
+                label: topic.label.clone(),
+                evidence: Vec::new(),
             })
             .collect()
     }

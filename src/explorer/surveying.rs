@@ -144,8 +144,8 @@ impl Explorer {
 
     /// Where the words stand that earn a text a topic.
     fn evidence_spans(&self, id: &str, text: &str) -> Vec<std::ops::Range<usize>> {
-        let scores = topic::tag(&self.lexicon, text).into_iter();
-        let mut own = scores.filter(|score| self.lexicon.topics[score.topic].id == id);
+        let scores = topic::tag(self.lexicon(), text).into_iter();
+        let mut own = scores.filter(|score| self.lexicon().topics[score.topic].id == id);
         own.next().map_or(Vec::new(), |score| score.evidence)
     }
 

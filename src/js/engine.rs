@@ -4,9 +4,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsError, JsValue};
 
 use super::{answer, id, search_options, thrown};
-use crate::explorer::{
-    Answer, CompleteRequest, Explorer, JumpRequest, RelatedRequest, Request, SearchRequest,
-};
+use crate::explorer::{CompleteRequest, Explorer, JumpRequest, RelatedRequest, SearchRequest};
 
 /// An opened bundle.
 #[wasm_bindgen]
@@ -35,16 +33,12 @@ impl Engine {
     pub fn search(&self, query: &str, options: &JsValue) -> Result<JsValue, JsError> {
         let request = search_options::search_request(query, options).map_err(thrown)?;
         let (with_facets, with_snippets) = (request.with_facets, request.with_snippets);
-        match self.explorer.answer(&Request::Search(request)) {
-            Answer::Hits(hits) => {
-                let found = answer::found(query, &hits, with_facets, with_snippets);
-                let given = answer::given(&found)?;
-                let ids = hits.hits.iter().map(|hit| Some(hit.document.as_str()));
-                answer::restore_ids(&super::field(&given, "hits"), ids);
-                Ok(given)
-            }
-            _ => Ok(JsValue::NULL),
-        }
+        let hits = self.explorer.hits(&request);
+        let found = answer::found(query, &hits, with_facets, with_snippets);
+        let given = answer::given(found)?;
+        let ids = hits.hits.iter().map(|hit| Some(hit.document.as_str()));
+        answer::restore_ids(&super::field(&given, "hits"), ids);
+        Ok(given)
     }
 
     /// Completions of the last word, and places that look like what was typed.
@@ -53,25 +47,22 @@ impl Engine {
     /// Never, as far as is known.
     pub fn suggest(&self, text: &str, limit: Option<u32>) -> Result<JsValue, JsError> {
         let limit = limit.map_or(SUGGESTIONS, |limit| limit as usize);
-        let complete = Request::Complete(CompleteRequest {
+        let words = self.explorer.completions(&CompleteRequest {
             text: text.to_owned(),
             limit,
         });
-        let jump = Request::Jump(JumpRequest {
+        let jump = JumpRequest {
             text: text.to_owned(),
             limit,
-        });
-        let words = match self.explorer.answer(&complete) {
-            Answer::Completions(words) => words,
-            _ => Vec::new(),
         };
-        let targets = match self.explorer.answer(&jump) {
-            Answer::Jumps(jumps) if limit > 0 => jumps.targets,
-            _ => Vec::new(),
+        let targets = match limit {
+            // To which a request gives another sense.
+            0 => Vec::new(),
+            _ => self.explorer.jumps(&jump).targets,
         };
-        let suggestions = answer::suggestions(&words, &targets);
-        let given = answer::given(&suggestions)?;
-        answer::restore_ids(&given, suggestions.iter().map(answer::Suggestion::document));
+        let given = answer::given(answer::suggestions(&words, &targets))?;
+        let places = targets.iter().map(answer::document_of);
+        answer::restore_ids(&given, words.iter().map(|_| None).chain(places));
         Ok(given)
     }
 
@@ -81,17 +72,12 @@ impl Engine {
     /// # Errors
     /// Never, as far as is known.
     pub fn passage(&self, id: &str) -> Result<JsValue, JsError> {
-        let request = Request::Passage {
-            passage: id.to_owned(),
+        let Some(card) = self.explorer.bare_passage(id) else {
+            return Ok(JsValue::UNDEFINED);
         };
-        match self.explorer.answer(&request) {
-            Answer::Passage(card) => {
-                let given = answer::given(&answer::GivenPassage(&card))?;
-                id::put_given(&given, &card.document);
-                Ok(given)
-            }
-            _ => Ok(JsValue::UNDEFINED),
-        }
+        let given = answer::given(answer::passage(&card))?;
+        id::put_given(&given, &card.document);
+        Ok(given)
     }
 
     /// The passages most like one, of other documents, as hits.
@@ -99,16 +85,13 @@ impl Engine {
     /// # Errors
     /// Never, as far as is known.
     pub fn related(&self, id: &str, limit: Option<u32>) -> Result<JsValue, JsError> {
-        let request = Request::Related(RelatedRequest {
+        let request = RelatedRequest {
             passage: id.to_owned(),
             limit: limit.map_or(SUGGESTIONS, |limit| limit as usize),
             snippet_chars: SearchRequest::default().snippet_chars,
-        });
-        let hits = match self.explorer.answer(&request) {
-            Answer::Related(hits) => hits,
-            _ => Vec::new(),
         };
-        let given = answer::given(&answer::hits(&hits))?;
+        let hits = self.explorer.related(&request).unwrap_or_default();
+        let given = answer::given(answer::hits(&hits))?;
         answer::restore_ids(&given, hits.iter().map(|hit| Some(hit.document.as_str())));
         Ok(given)
     }
@@ -118,9 +101,6 @@ impl Engine {
     /// # Errors
     /// Never, as far as is known.
     pub fn about(&self) -> Result<JsValue, JsError> {
-        match self.explorer.answer(&Request::Overview) {
-            Answer::Overview(overview) => answer::given(&answer::about(&overview)),
-            _ => Ok(JsValue::NULL),
-        }
+        answer::given(answer::about(&self.explorer))
     }
 }

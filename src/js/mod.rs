@@ -19,6 +19,8 @@ mod answer;
 #[cfg(feature = "js")]
 mod engine;
 #[cfg(feature = "js")]
+mod json;
+#[cfg(feature = "js")]
 mod search_options;
 
 #[cfg(feature = "js-build")]

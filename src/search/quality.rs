@@ -28,6 +28,17 @@ impl Quality {
         Quality::TwoTypos,
     ];
 
+    /// Its name where a program reads it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Quality::Exact => "exact",
+            Quality::Prefix => "prefix",
+            Quality::Stem => "stem",
+            Quality::OneTypo => "one_typo",
+            Quality::TwoTypos => "two_typos",
+        }
+    }
+
     /// Whether it rests on a guess at what was meant.
     pub fn is_typo(self) -> bool {
         matches!(self, Quality::OneTypo | Quality::TwoTypos)

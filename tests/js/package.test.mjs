@@ -39,6 +39,15 @@ test("snippets are marked in UTF-16 units", () => {
   assert.equal(chinese.document, "7");
 });
 
+test("titles and headings are marked", () => {
+  const documents = [{ id: 1, title: "Die Wolken 𝄞 von clouds", section: ["A", "On clouds"], text: "Nothing of the kind." }];
+  const [hit] = open(documents).search("cloud").hits;
+  const cut = (text, marks) => marks.map(([start, end]) => text.slice(start, end));
+  assert.deepEqual(cut(hit.title, hit.titleMarks), ["clouds"]);
+  assert.deepEqual(hit.section.map((heading, place) => cut(heading, hit.sectionMarks[place])), [[], ["clouds"]]);
+  assert.equal(open().search("computer").hits[0].titleMarks, undefined);
+});
+
 test("texts given as passages stay whole; others are split at speakers", () => {
   const whole = open([{ id: 1, text: TALKS[3].text }]);
   assert.equal(whole.about().passages, 1);

@@ -59,6 +59,8 @@ fn hit(passage: &str) -> HitLine {
         topics: vec![],
         score: 1,
         snippet: Snippet::default(),
+        title_marks: Vec::new(),
+        section_marks: Vec::new(),
         matches: vec![],
     }
 }

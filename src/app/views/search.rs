@@ -241,6 +241,8 @@ mod tests {
             topics: vec![],
             score: 0,
             snippet: Snippet::default(),
+            title_marks: Vec::new(),
+            section_marks: Vec::new(),
             matches: vec![],
         };
         let hits = [hit("b"), hit("a"), hit("b"), hit("c")];

@@ -161,6 +161,8 @@ fn hits() -> HitList {
             text: TEXT.to_owned(),
             marks: marks(),
         },
+        title_marks: Vec::new(),
+        section_marks: Vec::new(),
         matches: vec![],
     };
     let topic = FacetCount {

@@ -185,6 +185,9 @@ export interface Hit {
   snippet?: string;
   /** Places in the snippet to mark, in UTF-16 units. */
   marks?: Array<[start: number, end: number]>;
+  /** Places to mark in the title and in each heading of the section, where any match; absent as `marks` is. */
+  titleMarks?: Array<[start: number, end: number]>;
+  sectionMarks?: Array<Array<[start: number, end: number]>>;
   /** Which query words matched, by which words of the text, and how. */
   matches: Array<{ typed: string; found: string[]; quality: Quality }>;
 }
