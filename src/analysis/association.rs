@@ -26,6 +26,15 @@ pub struct Share {
 /// From here on a difference would come by chance less than once in a hundred
 /// times: G² of 6.63, in hundredths (χ² with one degree of freedom).
 pub const LIKELY: i32 = 663;
+/// Whether the focus has something more than the others do: more than by
+/// chance, and half as often again, since in a large corpus the smallest
+/// difference is none of chance.
+pub fn is_more(focus: Share, others: Share) -> bool {
+    let own = u64::from(focus.count) * u64::from(others.of);
+    let rest = u64::from(others.count) * u64::from(focus.of);
+    2 * own >= 3 * rest && focus.count >= LEAST_SEEN && keyness(focus, others) >= LIKELY
+}
+
 /// The same once in a thousand times, 10.83: for words, of which many are
 /// compared at once.
 pub(super) const SURE: i32 = 1083;
@@ -108,6 +117,22 @@ mod tests {
         check(0, 0, 5, 50, 0);
         // A cell of nought: 2 (5 ln 2 + 10 ln 4/3 + 5 ln 2/3) = 8.63.
         check(0, 10, 5, 10, -863);
+    }
+
+    #[test]
+    fn more_is_more_than_chance_and_more_than_a_little() {
+        let check = |a: u32, c: u32, b: u32, d: u32, expected: bool| {
+            let focus = Share { count: a, of: c };
+            let others = Share { count: b, of: d };
+            assert_eq!(is_more(focus, others), expected, "{a}/{c} and {b}/{d}");
+        };
+        check(10, 20, 10, 80, true);
+        check(10, 80, 10, 20, false);
+        // Beyond chance, but a tenth more.
+        check(5_500, 10_000, 5_000, 10_000, false);
+        // Ten times as often, but seen twice.
+        check(2, 10, 1, 100, false);
+        check(3, 10, 0, 0, false);
     }
 
     #[test]

@@ -23,9 +23,9 @@ pub struct KeyTerm {
     pub keyness: i32,
 }
 
-/// A word that is in more than one passage of four tells no subject, and has
-/// the longest lists to walk.
-const COMMON_SHARE: u32 = 4;
+/// A word that is in more than one passage of twelve tells no subject ("right",
+/// "little", "yeah"), and has the longest lists to walk.
+const COMMON_SHARE: u32 = 12;
 /// In a small corpus every word is in many passages.
 const FEW_PASSAGES: u32 = 40;
 /// Single letters are initials and slips.

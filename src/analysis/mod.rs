@@ -12,7 +12,7 @@ mod key_words;
 mod questions;
 mod voice;
 
-pub use association::{LIKELY, Share, keyness};
+pub use association::{LIKELY, Share, is_more, keyness};
 pub use chain::{Exchange, Shown, chain};
 pub use cross_table::{By, CrossTable};
 pub use key_words::{KeyTerm, key_terms};

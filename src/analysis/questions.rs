@@ -65,6 +65,35 @@ const POINTING: &[&str] = &[
     "them", "there", "these", "they", "this", "those",
 ];
 
+/// Words that ask, near the head of a question.
+const ASKING: &[&str] = &[
+    "are", "can", "could", "did", "do", "does", "has", "have", "how", "is", "should", "was",
+    "were", "what", "when", "where", "which", "who", "whom", "whose", "why", "will", "would",
+];
+/// How near: "In the cloud market, what do the rivals …".
+const HEAD_WORDS: usize = 6;
+/// Words of somebody who is still thinking.
+const MUSING: &[&str] = &[
+    "basically",
+    "bit",
+    "guess",
+    "kind",
+    "kinda",
+    "like",
+    "mean",
+    "obviously",
+    "sort",
+    "stuff",
+    "suppose",
+    "thing",
+    "things",
+    "um",
+];
+/// With these a statement is turned into a question.
+const TAGS: &[&str] = &[
+    "correct", "eh", "no", "ok", "okay", "or", "right", "so", "yeah", "yes",
+];
+
 struct Candidate {
     row: u32,
     document: u32,
@@ -190,12 +219,22 @@ fn question<D: AsRef<[u8]>>(
     let is_cjk = terms
         .iter()
         .any(|term| !term.is_ascii() && term.chars().count() == 2);
-    if leans || telling.len() < 2 || (terms.len() < FEWEST_WORDS && !is_cjk) {
+    let is_tagged = terms.last().is_some_and(|last| is_in(TAGS, last));
+    let asks = terms
+        .iter()
+        .take(HEAD_WORDS)
+        .any(|term| is_in(ASKING, term));
+    let musings = terms.iter().filter(|term| is_in(MUSING, term)).count();
+    if leans || is_tagged || telling.len() < 2 || (terms.len() < FEWEST_WORDS && !is_cjk) {
         return None;
     }
     let topic = best_topic(index, row, totals).or_else(|| best_topic(index, row + 1, totals));
     let own = index.topics_of(row).count().min(2) as i32;
-    let worth = 3 * own + 2 * i32::from(topic.is_some()) + telling.len().min(5) as i32
+    let worth = 3 * own
+        + 2 * i32::from(topic.is_some())
+        + telling.len().min(5) as i32
+        + 3 * i32::from(asks)
+        - 3 * musings.min(3) as i32
         - 4 * points.min(3) as i32
         - 2 * before.min(2) as i32;
     let has_answer = index.passages_of(document).contains(&(row + 1));
@@ -260,4 +299,16 @@ fn sections<D: AsRef<[u8]>>(index: &Index<D>, totals: &[u32]) -> Vec<Candidate> 
         .into_iter()
         .filter(|(heading, one)| is_own(heading) && one.worth > 0);
     own.map(|(_, one)| one).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_that_are_searched_are_in_order() {
+        for list in [LEANING, POINTING, ASKING, MUSING, TAGS] {
+            assert!(list.is_sorted(), "{list:?}");
+        }
+    }
 }

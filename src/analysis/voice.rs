@@ -1,6 +1,6 @@
 //! What somebody talks about, beside all others, and year by year.
 
-use super::association::{LEAST_SEEN, Share, keyness};
+use super::association::{LEAST_SEEN, Share, is_more, keyness};
 use crate::corpus::Role;
 use crate::index::Index;
 use crate::sort;
@@ -35,6 +35,8 @@ pub struct VoiceTopic {
     /// How far that is from chance; see [`keyness`]. 0 where it was seen too
     /// seldom to say.
     pub keyness: i32,
+    /// Whether they speak about it more than the others do.
+    pub is_more: bool,
 }
 
 /// A speaker's year.
@@ -130,6 +132,7 @@ pub fn compare(own: &[u32], of: u32, theirs: &[u32], others: u32) -> Vec<VoiceTo
                 passages: *own,
                 others: *theirs,
                 keyness: if is_seen { keyness(focus, rest) } else { 0 },
+                is_more: is_more(focus, rest),
             }
         })
         .collect();

@@ -126,7 +126,8 @@ pub struct TopicShare {
     pub others: u32,
     /// Dunning's G² in hundredths, negative where it is less here.
     pub keyness: i32,
-    /// Whether chance would do that less than once in a hundred times.
+    /// Whether it is more here: half as often again, and so that chance would do
+    /// it less than once in a hundred times.
     pub is_more: bool,
 }
 

@@ -235,7 +235,7 @@ impl Explorer {
             passages: topic.passages,
             others: topic.others,
             keyness: topic.keyness,
-            is_more: topic.keyness >= LIKELY,
+            is_more: topic.is_more,
         };
         topics.iter().map(share).collect()
     }

@@ -143,7 +143,7 @@ describe("voice", () => {
 
 describe("side by side", () => {
   journey("two voices are chosen and compared on a query", { fragment: "#view=compare" }, async (reader) => {
-    await reader.main.getByRole("button", { name: "Hu Xiaoming" }).click();
+    await reader.main.getByRole("button", { name: "Hu Xiaoming", exact: true }).click();
     await inHash(reader, "with=voice:Hu+Xiaoming");
     await reader.main.getByRole("button", { name: "Add …" }).click();
     const dialog = reader.page.getByRole("dialog");

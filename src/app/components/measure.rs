@@ -14,11 +14,15 @@ pub fn bar(number: u32, largest: u32) -> Html {
     }
 }
 
-/// The step of a shade, from `0` for nothing to `5` for the largest.
+/// The step of a shade, from `0` for nothing to `5` for the largest. Steps grow
+/// as squares do, so that one large number leaves the others a shade.
 pub fn shade(number: u32, largest: u32) -> AttrValue {
     const STEPS: [&str; 6] = ["0", "1", "2", "3", "4", "5"];
-    let step = (5 * u64::from(number)).div_ceil(u64::from(largest.max(1)));
-    AttrValue::Static(STEPS[(step as usize).min(5)])
+    let (number, largest) = (u64::from(number), u64::from(largest.max(1)));
+    let step = (0..5)
+        .find(|step| step * step * largest >= 25 * number)
+        .unwrap_or(5);
+    AttrValue::Static(STEPS[step as usize])
 }
 
 #[cfg(test)]
@@ -37,7 +41,9 @@ mod tests {
         check(0, 10, "0");
         check(0, 0, "0");
         check(1, 1000, "1");
-        check(5, 10, "3");
+        check(4, 100, "1");
+        check(5, 100, "2");
+        check(50, 100, "4");
         check(10, 10, "5");
         check(11, 10, "5");
     }

@@ -267,7 +267,7 @@ fn shown(actions: &Callback<Action>, route: &Route, mut grid: Grid<'_>, by: Tabl
         html! {
             <tr key={row.key.as_str()}>
                 <th scope="row">
-                    { route_link(actions, row.to.clone(), Link::default(), row.label.as_str()) }
+                    { route_link(actions, row.to.clone(), row_link(row), row.label.as_str()) }
                     if let Some(detail) = &row.detail {
                         { " " }<span class="imprint">{ detail }</span>
                     }
@@ -294,6 +294,14 @@ fn shown(actions: &Callback<Action>, route: &Route, mut grid: Grid<'_>, by: Tabl
             { pager(actions, route, &pages) }
             <figcaption>{ survey::TABLE_CAPTION }</figcaption>
         </figure>
+    }
+}
+
+/// A long title is cut; all of it is there on demand.
+fn row_link(row: &Line) -> Link {
+    Link {
+        title: Some(row.label.clone()),
+        ..Link::of("table-row")
     }
 }
 

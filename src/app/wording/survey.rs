@@ -152,9 +152,10 @@ pub const NOTHING_MORE: Phrase = Phrase::new(
 );
 /// How the first table was made.
 pub const MORE_CAPTION: Phrase = Phrase::new(
-    "Passages with the topic, here and among all other speakers. Listed is what chance would do \
-     less than once in a hundred times (log-likelihood of 6.63 or more).",
-    "含该主题的段落：此人与其他所有说话者。仅列出偶然概率低于百分之一的主题（对数似然值不低于 6.63）。",
+    "Passages with the topic, here and among all other speakers. Listed is what is said half \
+     as often again or more, and would come by chance less than once in a hundred times \
+     (log-likelihood of 6.63 or more).",
+    "含该主题的段落：此人与其他所有说话者。仅列出比例高出一半以上、且偶然概率低于百分之一的主题（对数似然值不低于 6.63）。",
 );
 /// A column.
 pub const HERE: Phrase = Phrase::new("Here", "此人");
