@@ -10,9 +10,23 @@ const FOLDER = fileURLToPath(new URL("../../target/screenshots/", import.meta.ur
 const SIZES = [[1440, 900], [768, 1024], [380, 780]];
 const THEMES = ["light", "dark"];
 
+/** A view that its link leads to. */
+function at(fragment) {
+  return async (reader) => {
+    await reader.page.evaluate((fragment) => { location.hash = fragment; }, fragment);
+    await reader.page.locator(".sheet, .topics-view, .compare-view").first().waitFor();
+  };
+}
+
 /** How to get to each view. */
 const VIEWS = {
   home: async () => {},
+  table: at("view=topics"),
+  "table-voices": at("view=topics&by=voice"),
+  topic: at("about=europe"),
+  voice: at("voice=Hu+Xiaoming"),
+  compare: at("q=trust&view=compare&with=voice:Hu+Xiaoming&with=voice:Xuan+Jin&with=doc:cloud-chief-follow-the-sun"),
+  "compare-empty": at("view=compare"),
   search: async (reader) => {
     await reader.search("data ecosytem");
     await reader.hitLinks.first().waitFor();

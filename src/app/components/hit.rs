@@ -6,7 +6,7 @@ use super::marked_text::marked_text;
 use super::quoting::quote_button;
 use super::report;
 use super::route_link::{Link, is_plain, route_link};
-use super::topics::topics;
+use super::topics::{self, topics};
 use crate::app::browser::dom;
 use crate::app::ids;
 use crate::app::route::Route;
@@ -60,7 +60,7 @@ pub fn hit(
                 { marked_text(&hit.snippet.text, &hit.snippet.marks, None) }
             </p>
             <div class="hit-foot">
-                { topics(actions, shown) }
+                { topics(actions, topics::to_hits, shown) }
                 if let Some(loosely) = wording::matched_loosely(&hit.matches) {
                     <span class="hit-loosely">{ loosely }</span>
                 }

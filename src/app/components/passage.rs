@@ -7,7 +7,7 @@ use super::marked_text::marked_text;
 use super::quoting::{copy_passage, quote_button};
 use super::report;
 use super::route_link::is_plain;
-use super::topics::topics;
+use super::topics::{self, topics};
 use crate::app::ids;
 use crate::app::route::Route;
 use crate::app::shared::Shared;
@@ -93,7 +93,7 @@ pub fn Passage(props: &PassageProps) -> Html {
                     if let Some(seconds) = passage.time_seconds {
                         <span class="hit-time">{ wording::time(seconds) }</span>
                     }
-                    { topics(actions, shown) }
+                    { topics(actions, topics::to_view, shown) }
                     <div class="passage-deeds">
                         { quote_button(actions, &passage.id, props.is_quoted) }
                         { copy_passage(actions, document, &passage.id, props.is_copying) }

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::route_link::{Link, route_link};
-use crate::app::route::Route;
+use crate::app::route::{Route, View};
 use crate::app::state::Action;
 use crate::app::wording;
 use crate::explorer::Facet;
@@ -11,9 +11,14 @@ use crate::explorer::Facet;
 /// A topic as it is shown: its id, its label, and what to say of it on demand.
 pub type Shown<'a> = (&'a str, &'a str, Option<String>);
 
-/// Topics in a list, strongest first.
-pub fn topics<'a>(actions: &Callback<Action>, shown: impl Iterator<Item = Shown<'a>>) -> Html {
-    let links: Vec<Html> = shown.map(|shown| topic(actions, shown)).collect();
+/// Topics in a list, strongest first. Among hits they narrow the search; in a
+/// text they lead to what others say.
+pub fn topics<'a>(
+    actions: &Callback<Action>,
+    to: fn(&str) -> Route,
+    shown: impl Iterator<Item = Shown<'a>>,
+) -> Html {
+    let links: Vec<Html> = shown.map(|shown| topic(actions, to, shown)).collect();
     html! {
         if !links.is_empty() {
             <ul class="topics" aria-label={wording::TOPICS}>{ links }</ul>
@@ -21,12 +26,22 @@ pub fn topics<'a>(actions: &Callback<Action>, shown: impl Iterator<Item = Shown<
     }
 }
 
-fn topic(actions: &Callback<Action>, (id, label, title): Shown) -> Html {
+/// The hits of a topic.
+pub fn to_hits(topic: &str) -> Route {
+    Route::facet(Facet::Topic, topic)
+}
+
+/// A topic's own view.
+pub fn to_view(topic: &str) -> Route {
+    Route::default().with_view(View::Topic(topic.to_owned()))
+}
+
+fn topic(actions: &Callback<Action>, to: fn(&str) -> Route, (id, label, title): Shown) -> Html {
     let link = Link {
         title,
         ..Link::of("topic")
     };
     html! {
-        <li key={id}>{ route_link(actions, Route::facet(Facet::Topic, id), link, label) }</li>
+        <li key={id}>{ route_link(actions, to(id), link, label) }</li>
     }
 }

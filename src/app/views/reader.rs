@@ -11,11 +11,11 @@ use crate::app::components::report;
 use crate::app::components::route_link::{Link, route_link};
 use crate::app::embedding::{self, Way};
 use crate::app::ids;
-use crate::app::route::Route;
+use crate::app::route::{Route, View};
 use crate::app::state::{Action, Desk, OpenDocument, State};
 use crate::app::wording;
 use crate::corpus::Person;
-use crate::explorer::{DocumentCard, Facet, Reading};
+use crate::explorer::{DocumentCard, Reading};
 
 /// The view.
 pub fn view(state: &State, actions: &Callback<Action>) -> Html {
@@ -103,7 +103,7 @@ fn is_web(url: &str) -> bool {
 }
 
 fn person(actions: &Callback<Action>, person: &Person) -> Html {
-    let to = Route::facet(Facet::Speaker, &person.name);
+    let to = Route::default().with_view(View::Voice(person.name.clone()));
     html! {
         <li>
             { route_link(actions, to, Link::of("speaker"), person.name.as_str()) }
