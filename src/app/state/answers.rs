@@ -8,11 +8,17 @@ use crate::explorer::{Answer, HitLine, HitList, Reading};
 impl State {
     pub(super) fn answered(&mut self, id: u32, took_us: u32, answer: Answer) -> Vec<Effect> {
         if id == self.asked.page {
+            let place = self.return_to.take().map(Effect::ReturnToPlace);
+            let mut effects: Vec<Effect> = place.into_iter().collect();
+            if let Answer::Comparison(comparison) = &answer {
+                let overview = self.overview.as_deref();
+                let status = wording::survey::comparison_status(comparison, overview);
+                effects.push(Effect::AnnounceSoon(status));
+            }
             if let Some(page) = &mut self.page {
                 page.answer = Some(Shared::new(answer));
             }
-            let place = self.return_to.take().map(Effect::ReturnToPlace);
-            return place.into_iter().collect();
+            return effects;
         }
         if self.tray.has_asked(id) {
             return self.tray_answered(id, answer);

@@ -72,6 +72,9 @@ fn start(actions: &Callback<Action>, start: &StartingPoint, overview: &Overview)
     }
 }
 
+/// Topics on the map; the table has all.
+const MOST_TOPICS: usize = 36;
+
 /// The topics by count, each with a bar: a map in so far as one sees at once
 /// what is large and what is small.
 fn topic_map(actions: &Callback<Action>, overview: &Overview) -> Html {
@@ -80,6 +83,7 @@ fn topic_map(actions: &Callback<Action>, overview: &Overview) -> Html {
         return html! {};
     }
     sort::by_key(&mut topics, |topic| std::cmp::Reverse(topic.passages));
+    topics.truncate(MOST_TOPICS);
     let largest = topics.first().map_or(1, |topic| topic.passages);
     let topic = |topic: &&TopicCard| {
         let to = Route::default().with_view(View::Topic(topic.id.clone()));

@@ -1,9 +1,8 @@
 //! Words of the front page and of the views of the corpus as a whole.
 
-use super::labels::CATENA;
 use super::phrase::{Noun, Phrase, count, grouped};
 use super::sentences::{document_title, documents, passages, topic_label};
-use crate::explorer::{Overview, Side, VoicePage};
+use crate::explorer::{Comparison, Overview, Side, VoicePage};
 
 const EXCHANGE: Noun = Noun::new("exchange", "exchanges", "段对话");
 const WORD: Noun = Noun::new("word", "words", "个词");
@@ -289,9 +288,14 @@ pub fn side_kind(side: &Side) -> Phrase {
     }
 }
 
-/// Nothing of that name: where one is.
-pub fn corpus_name(overview: Option<&Overview>) -> &str {
-    overview.map_or(CATENA.now(), |overview| overview.title.as_str())
+/// `Hu Xiaoming: 9 of 27 passages; Leo Liu: …`, for who listens.
+pub fn comparison_status(comparison: &Comparison, overview: Option<&Overview>) -> String {
+    let sides = comparison.sides.iter().map(|compared| {
+        let name = side(&compared.side, overview);
+        let count = side_count(compared.total, compared.passages);
+        Phrase::new("{0}: {1}", "{0}：{1}").fill(&[name, &count])
+    });
+    sides.collect::<Vec<String>>().join("; ")
 }
 
 #[cfg(test)]
