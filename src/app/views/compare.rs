@@ -6,6 +6,7 @@ use super::page_answer;
 use crate::app::components::imprint::imprint;
 use crate::app::components::marked_text::marked_text;
 use crate::app::components::measure::bar;
+use crate::app::components::quoting::quote_button;
 use crate::app::components::report;
 use crate::app::components::route_link::{Link, route_link};
 use crate::app::ids;
@@ -283,13 +284,14 @@ fn excerpt(actions: &Callback<Action>, hit: &HitLine, hits: &Route, side: &Side)
     };
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     html! {
-        <li class="compare-hit" data-role={hit.role.name()}>
+        <li class="compare-hit" data-passage={hit.passage.clone()} data-role={hit.role.name()}>
             <p class="compare-who">{ route_link(actions, to, Link::of("hit-open"), words) }</p>
             <p class="compare-text">
                 if hit.role == Role::Question {
                     <span class="question-sign" aria-hidden="true">{ wording::QUESTION_SIGN }</span>
                 }
                 { marked_text(&hit.snippet.text, &hit.snippet.marks, None) }
+                { " " }{ quote_button(actions, &hit.passage, false) }
             </p>
             if !parts.is_empty() {
                 { imprint(parts) }

@@ -7,6 +7,7 @@ use super::page_answer;
 use crate::app::components::imprint::imprint;
 use crate::app::components::marked_text::marked_text;
 use crate::app::components::pager::{Pages, pager};
+use crate::app::components::quoting::quote_button;
 use crate::app::components::route_link::{Link, route_link};
 use crate::app::ids;
 use crate::app::route::{MOST_SIDES, Page, Route, View};
@@ -222,7 +223,7 @@ fn line(actions: &Callback<Action>, line: &HitLine, topic: &str, goes_on: bool) 
         (None, false) => html! { { wording::READ_ON } },
     };
     html! {
-        <div class="exchange-line" data-role={line.role.name()} data-about={is_about.to_string()} data-goes-on={goes_on.to_string()}>
+        <div class="exchange-line" data-passage={line.passage.clone()} data-role={line.role.name()} data-about={is_about.to_string()} data-goes-on={goes_on.to_string()}>
             <p class="exchange-who">
                 { route_link(actions, to, Link::of(class), words) }
             </p>
@@ -231,6 +232,7 @@ fn line(actions: &Callback<Action>, line: &HitLine, topic: &str, goes_on: bool) 
                     <span class="question-sign" aria-hidden="true">{ wording::QUESTION_SIGN }</span>
                 }
                 { marked_text(&line.snippet.text, &line.snippet.marks, None) }
+                { " " }{ quote_button(actions, &line.passage, false) }
             </p>
         </div>
     }
