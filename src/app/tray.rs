@@ -32,6 +32,8 @@ pub struct Tray {
     pub(super) wanted: Vec<(u32, Purpose)>,
     /// The number of the question where the quotes are.
     pub(super) finding: u32,
+    /// Their ids, in the order of the question.
+    pub(super) sought: Vec<String>,
     /// The number of the question for hits to be exported, and their format.
     pub(super) hits_wanted: Option<(u32, Format)>,
     /// This page's address, without what follows the `#`.
@@ -255,6 +257,7 @@ impl Default for Tray {
             selected: 0,
             wanted: vec![],
             finding: 0,
+            sought: vec![],
             hits_wanted: None,
             page: String::new(),
             key: None,
@@ -330,7 +333,8 @@ impl Tray {
 
     /// Has the tray kept, where that may be and anything has changed.
     pub(super) fn keep(&mut self, title: &str) -> Option<TrayEffect> {
-        if self.keeping == Keeping::Refused {
+        let is_nothing = self.quotes.is_empty() && self.kept.is_none();
+        if self.keeping == Keeping::Refused || is_nothing {
             return None;
         }
         let text = quote::print(title, &self.quotes);

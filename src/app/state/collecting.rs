@@ -5,7 +5,7 @@ use crate::app::hit_table;
 use crate::app::ids;
 use crate::app::route::Route;
 use crate::app::tray::{Imported, Keeping, Part, Purpose, TrayAction, TrayEffect, Way, tags_of};
-use crate::app::wording::{self, quotes as words};
+use crate::app::wording::quotes as words;
 use crate::explorer::{Answer, HitList, Request, SearchRequest};
 use crate::quote::{self, Finding, Format, Quote};
 
@@ -264,8 +264,7 @@ impl State {
             return self.say(words::COPIED.to_string());
         }
         // What must be copied by hand stays until it is.
-        let notice = wording::quotes::not_copied(&text);
-        self.notice = Some(notice);
+        self.notice = Some(words::not_copied(&text));
         self.announcement = words::NOT_COPIED.to_string();
         vec![]
     }
@@ -312,7 +311,8 @@ impl State {
     }
 
     fn found_again(&mut self, findings: Vec<Finding>) {
-        let ids = self.tray.quotes.iter().map(Quote::id);
+        // The reader may have put them in another order since.
+        let ids = self.tray.sought.drain(..);
         self.tray.findings = ids.zip(findings).collect();
     }
 
@@ -327,6 +327,7 @@ impl State {
         };
         let effect = self.ask(request, |asked| &mut asked.quote);
         self.tray.finding = self.asked.quote;
+        self.tray.sought = self.tray.quotes.iter().map(Quote::id).collect();
         Some(effect)
     }
 

@@ -91,7 +91,7 @@ fn a_quote_comes_into_the_tray_and_is_kept() {
     let mut state = with_page(opened(Ok(None)));
     let effects = collect(&mut state, "follow the sun");
     assert!(
-        matches!(&effects[0], Effect::Tray(TrayEffect::Keep { before: Some(_), text, .. }) if text.contains("follow the sun")),
+        matches!(&effects[0], Effect::Tray(TrayEffect::Keep { before: None, text, .. }) if text.contains("follow the sun")),
         "{effects:?}"
     );
     assert_eq!(state.tray.quotes[0].added, "2026-11-22T06:30:00Z");
