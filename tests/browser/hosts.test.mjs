@@ -21,12 +21,14 @@ const STRICT = "default-src 'none'; style-src 'self'; frame-src http://localhost
 
 let made;
 let site;
+let openSite;
 let wiki;
 
 before(async () => {
   made = await makePage();
   const page = await readFile(made.file, "utf8");
   site = await serve({ more: { "/page.html": page } });
+  openSite = await serve({ headers: { "access-control-allow-origin": "*" } });
   wiki = await serveWiki({ page, index: await fetch(site.url).then((answer) => answer.text()) });
   await writeFile(join(made.folder, "frame.html"), framePage('src="page.html"'));
   await writeFile(join(made.folder, "sandbox.html"), framePage('sandbox="allow-scripts" src="page.html"'));
@@ -35,6 +37,7 @@ before(async () => {
 
 after(async () => {
   await site?.close();
+  await openSite?.close();
   await wiki?.close();
   await made?.remove();
 });
@@ -52,6 +55,11 @@ async function serveWiki({ page, index }) {
     "/frame-hosted": framePage(`src="${hosted}"`),
     "/frame-one": framePage(`src="${hosted}page.html"`),
     "/sandbox-hosted": framePage(`sandbox="allow-scripts" src="${hosted}"`),
+    // The cures that the page names where it is kept from its files.
+    "/sandbox-origin": framePage(`sandbox="allow-scripts allow-same-origin" src="${hosted}"`),
+    "/sandbox-open": framePage(
+      `sandbox="allow-scripts" src="${openSite.url.replace("127.0.0.1", "localhost")}"`,
+    ),
     "/sandbox-one": framePage(`sandbox="allow-scripts" src="${hosted}page.html"`),
     "/srcdoc-hosted": framePage(`srcdoc="${attribute(based)}"`),
     "/srcdoc-one": framePage(`srcdoc="${attribute(page)}"`),
@@ -80,6 +88,8 @@ const CELLS = [
   ["hosted, frame", () => `${wiki.url}/frame-hosted`],
   ["hosted, frame in a page with a strict policy", () => `${wiki.url}/frame-hosted?strict`],
   ["hosted, sandbox", () => `${wiki.url}/sandbox-hosted`, FENCED],
+  ["hosted, sandbox with its origin", () => `${wiki.url}/sandbox-origin`],
+  ["hosted, sandbox, files for any origin", () => `${wiki.url}/sandbox-open`],
   ["hosted, srcdoc", () => `${wiki.url}/srcdoc-hosted`, FENCED],
   ["one file, top level", () => `${site.url.replace("127.0.0.1", "localhost")}page.html`],
   ["one file, frame", () => `${wiki.url}/frame-one`],
@@ -140,7 +150,7 @@ for (const [name, browser] of Object.entries(BROWSERS)) {
           await page.goto(address());
           const frame = await innermost(page);
           if (word) await isTold(frame, word);
-          else await isUsable(t, frame, cell.includes("sandbox"));
+          else await isUsable(t, frame, cell.includes("sandbox") && !cell.includes("with its origin"));
         } finally {
           await page.close();
         }

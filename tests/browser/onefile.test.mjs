@@ -9,6 +9,7 @@ import { pathToFileURL } from "node:url";
 
 import { catena, makePage } from "./page-file.mjs";
 import { launch, visit } from "./reader.mjs";
+import { serve } from "./server.mjs";
 
 let browser;
 let made;
@@ -79,6 +80,35 @@ test("without JavaScript all texts are there, with a word on why and what to do"
   await page.goto(`${url}#${id}`);
   assert.ok(await passages.nth(100).evaluate((passage) => passage.matches(":target")));
   await context.close();
+});
+
+test("a host's policy that forbids scripts or WebAssembly leaves the texts and the line to add", async () => {
+  const html = await readFile(made.file, "utf8");
+  const [, own] = /http-equiv="Content-Security-Policy" content="([^"]+)"/.exec(html);
+  const cases = [
+    ["default-src 'self'", /program has not started/],
+    [own.replace(" 'wasm-unsafe-eval'", ""), /WebAssembly, which this browser, or the site/],
+  ];
+  for (const [policy, word] of cases) {
+    const host = await serve({ folder: made.folder, policy });
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.goto(`${host.url}page.html`);
+    await page.getByText(word).waitFor();
+    const texts = page.locator("#catena-documents");
+    assert.match(await texts.innerText(), /follows the sun/i);
+    const lines = await texts.locator("pre").allTextContents();
+    assert.ok(lines.includes(`Content-Security-Policy: ${own}`), lines.join("\n"));
+    await context.close();
+    await host.close();
+  }
+  const host = await serve({ folder: made.folder, policy: own });
+  const reader = await visit(browser, `${host.url}page.html`);
+  await reader.search("europe");
+  await reader.hitLinks.first().waitFor();
+  assert.deepEqual(reader.manners.complaints, []);
+  await reader.leave();
+  await host.close();
 });
 
 test("a copy that the browser saved searches, and gives its bundle back", async () => {

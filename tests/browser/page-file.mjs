@@ -12,10 +12,12 @@ import { DIST } from "./server.mjs";
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const run = promisify(execFile);
 
-/** Runs the program that packed the page's corpus; answers what it printed. */
+const CARGO = ["cargo", "run", "--quiet", "--locked", "--profile", "packer", "--bin", "catena", "--"];
+
+/** Runs the program that packed the page's corpus, or the one in $CATENA; answers what it printed. */
 export async function catena(...words) {
-  const cargo = ["run", "--quiet", "--locked", "--profile", "packer", "--bin", "catena", "--"];
-  const { stdout } = await run("cargo", [...cargo, ...words], { cwd: ROOT });
+  const [program, ...before] = process.env.CATENA ? [process.env.CATENA] : CARGO;
+  const { stdout } = await run(program, [...before, ...words], { cwd: ROOT });
   return stdout;
 }
 

@@ -36,8 +36,11 @@ const TYPES = {
   ".xml": "application/xml",
 };
 
-/** Serves a folder on a free port, and `more` pages without a policy; `edit` may change the page on its way. Ask the answer for its `url` and the paths `asked` for, and `close()` it. */
-export async function serve({ folder = DIST, policy = POLICY, more = {}, edit = (page) => page } = {}) {
+/**
+ * Serves a folder on a free port, with these `headers` too, and `more` pages without a policy; `edit` may change the page on its way.
+ * Ask the answer for its `url` and the paths `asked` for, and `close()` it.
+ */
+export async function serve({ folder = DIST, policy = POLICY, more = {}, headers = {}, edit = (page) => page } = {}) {
   const asked = [];
   const server = createServer(async (request, response) => {
     asked.push(request.url);
@@ -55,6 +58,7 @@ export async function serve({ folder = DIST, policy = POLICY, more = {}, edit = 
         "content-type": TYPES[extname(file)] ?? "application/octet-stream",
         "content-security-policy": policy,
         "cache-control": "no-store",
+        ...headers,
       });
       response.end(bytes);
     } catch {
