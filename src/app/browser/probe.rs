@@ -41,10 +41,10 @@ fn arrival() -> Arrival {
 }
 
 /// Whether the page has an origin, which a sandbox takes away. A page from a
-/// disk says it has none, but has one: it may keep things.
+/// disk says it has none; but who may keep things has one.
 pub fn has_origin() -> bool {
     let is_named = of_window("origin").as_string().as_deref() != Some("null");
-    is_named || arrival() == Arrival::Disk && storage::is_there()
+    is_named || storage::is_there()
 }
 
 fn surroundings() -> Surroundings {
