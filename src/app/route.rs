@@ -8,7 +8,8 @@
 use crate::app::wording::Language;
 use crate::corpus::Role;
 use crate::explorer::{
-    CompareRequest, Facet, Filters, Request, SearchRequest, Side, Sort, TableBy,
+    CompareRequest, Facet, FigureKind, FigureSort, FiguresRequest, Filters, Request, SearchRequest,
+    Side, Sort, TableBy, TimelineRequest,
 };
 
 /// What is shown: a search, and the text opened from it, if any.
@@ -39,6 +40,10 @@ pub struct Detail {
     pub order: Option<String>,
     /// How much was turned over, page by page.
     pub from: u32,
+    /// Kinds of figures; none for all.
+    pub kinds: Vec<FigureKind>,
+    /// The year to stand at on the line of time.
+    pub year: Option<u16>,
 }
 
 /// The views a link can lead to.
@@ -111,7 +116,7 @@ impl View {
     pub fn takes_query(&self) -> bool {
         match self {
             View::Search | View::Document { .. } | View::Passage(_) => true,
-            View::Page(Page::Compare | Page::Figures) => true,
+            View::Page(Page::Compare | Page::Figures | Page::Timeline) => true,
             View::Topic(_) | View::Voice(_) | View::Page(_) => false,
         }
     }
@@ -232,8 +237,34 @@ impl Route {
             View::Voice(name) => Some(Request::Voice { name: name.clone() }),
             View::Page(Page::Topics) => Some(Request::TopicTable { by: self.detail.by }),
             View::Page(Page::Compare) => self.compare_request(),
+            View::Page(Page::Figures) => Some(self.figures_request()),
+            View::Page(Page::Timeline) => Some(self.timeline_request()),
             View::Search | View::Document { .. } | View::Passage(_) | View::Page(_) => None,
         }
+    }
+
+    fn figures_request(&self) -> Request {
+        Request::Figures(FiguresRequest {
+            query: self.query.clone(),
+            filters: self.filters.clone(),
+            kinds: self.detail.kinds.clone(),
+            sort: self.detail.figure_sort(),
+            offset: self.detail.from as usize,
+            limit: FIGURE_ROWS as usize,
+            // They head the first page only.
+            differences: if self.detail.from == 0 { MOST_PAIRS } else { 0 },
+        })
+    }
+
+    fn timeline_request(&self) -> Request {
+        Request::Timeline(TimelineRequest {
+            query: self.query.clone(),
+            filters: self.filters.clone(),
+            from: self.detail.year,
+            to: self.detail.year,
+            offset: self.detail.from as usize,
+            limit: FIGURE_ROWS as usize,
+        })
     }
 
     fn compare_request(&self) -> Option<Request> {
@@ -298,6 +329,12 @@ impl Route {
         if let Some(order) = &self.detail.order {
             add("order", order);
         }
+        for kind in &self.detail.kinds {
+            add("kind", kind.name());
+        }
+        if let Some(year) = self.detail.year {
+            add("at", &year.to_string());
+        }
         if self.detail.from > 0 {
             add("from", &self.detail.from.to_string());
         }
@@ -338,7 +375,9 @@ impl Route {
                     parsed.route.language = Language::of_tag(&value);
                     parsed.route.language.is_some()
                 }
-                "with" | "by" | "order" | "from" => parsed.route.detail.read(key, value),
+                "with" | "by" | "order" | "from" | "kind" | "at" => {
+                    parsed.route.detail.read(key, value)
+                }
                 _ => parsed.route.read_search(key, value),
             };
             if !is_read {
@@ -381,6 +420,12 @@ impl Route {
 }
 
 impl Detail {
+    /// The order of figures that [`Detail::order`] names.
+    pub fn figure_sort(&self) -> FigureSort {
+        let named = |sort: &FigureSort| Some(sort.name()) == self.order.as_deref();
+        FigureSort::ALL.into_iter().find(named).unwrap_or_default()
+    }
+
     /// Takes in one part; false where it means nothing.
     fn read(&mut self, key: &str, value: String) -> bool {
         match key {
@@ -397,6 +442,17 @@ impl Detail {
                 is_voice
             }
             "order" => is_first(&mut self.order, value),
+            "kind" => match FigureKind::from_name(&value) {
+                Some(kind) if !self.kinds.contains(&kind) => {
+                    self.kinds.push(kind);
+                    true
+                }
+                Some(_) | None => false,
+            },
+            "at" => match value.parse() {
+                Ok(year) => is_first(&mut self.year, year),
+                Err(_) => false,
+            },
             _ => match value.parse() {
                 Ok(from) => {
                     self.from = from;
@@ -408,6 +464,10 @@ impl Detail {
     }
 }
 
+/// Rows of figures, or facts of the line of time, drawn at once.
+pub const FIGURE_ROWS: u32 = 50;
+/// Pairs of differing figures: more are not read.
+const MOST_PAIRS: usize = 24;
 /// How many can be laid side by side: as many columns as a window has.
 pub const MOST_SIDES: usize = 4;
 /// Hits of each, two or three lines long.
@@ -601,16 +661,22 @@ mod tests {
     fn detail() -> impl Strategy<Value = Detail> {
         let sides = prop::collection::btree_set("\\PC{1,9}", 0..=MOST_SIDES);
         let order = prop::option::of("\\PC{1,9}");
-        (sides, any::<bool>(), order, 0u32..99).prop_map(|(sides, is_voice, order, from)| Detail {
-            with: sides.into_iter().map(Side::Voice).collect(),
-            by: if is_voice {
-                TableBy::Voice
-            } else {
-                TableBy::Document
+        let kinds = prop::sample::subsequence(FigureKind::ALL.to_vec(), 0..4);
+        let year = prop::option::of(any::<u16>());
+        (sides, any::<bool>(), order, 0u32..99, kinds, year).prop_map(
+            |(sides, is_voice, order, from, kinds, year)| Detail {
+                with: sides.into_iter().map(Side::Voice).collect(),
+                by: if is_voice {
+                    TableBy::Voice
+                } else {
+                    TableBy::Document
+                },
+                order,
+                from,
+                kinds,
+                year,
             },
-            order,
-            from,
-        })
+        )
     }
 
     proptest! {

@@ -8,6 +8,17 @@
 //! yen in a text that names Japan; `pounds` are money. Dates are as precise as
 //! the text. What is no figure: versions, labels, names (`Covid-19`, `Windows
 //! 10`), addresses, times of day, `one` by itself, "one day".
+//!
+//! How good it is was counted by eye: of the default corpus, in
+//! `hu-xiaoming-industrial-internet` 38 of 43 figures were found and 1 of 39 was
+//! none, in `xuan-jin-europe` 26 of 27 and 2 of 28; in 60 paragraphs with digits
+//! from three bitcoin podcasts about 60 of 63, and 1 of 61 was none. What is
+//! missed: bare small numbers whose noun stands elsewhere ("business 19,
+//! technology seven"), nouns that have no English plural, `1.2m` without a noun
+//! (millions or metres?), vague words ("dozens", "thousands of"), dates that
+//! need another one ("last year's third quarter", "2011, 12, 13"), times of
+//! day. What is mistaken: numbers in titles and names ("1000 people 1000
+//! faces", "for 21st Century"), and verbs that look like nouns ("the 2 works").
 
 mod chinese;
 mod compare;

@@ -65,6 +65,14 @@ const VIEWS = {
     await reader.page.getByLabel("Note: quote 1").fill("Ask again next year.");
     await reader.page.locator(".notice").waitFor({ state: "detached" });
   },
+  figures: async (reader) => {
+    await reader.page.evaluate(() => { location.hash = "view=figures"; });
+    await reader.page.locator("table.figures").waitFor();
+  },
+  timeline: async (reader) => {
+    await reader.page.evaluate(() => { location.hash = "view=timeline"; });
+    await reader.page.locator(".line-fact").first().waitFor();
+  },
   "quotes-empty": async (reader) => {
     await reader.page.evaluate(() => { location.hash = "view=quotes"; });
     await reader.page.locator(".tray-empty").waitFor();

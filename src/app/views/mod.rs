@@ -3,11 +3,13 @@
 mod check;
 mod compare;
 mod failure;
+mod figures;
 mod home;
 mod pinned;
 mod quotes;
 mod reader;
 mod search;
+mod timeline;
 mod topic;
 mod topics;
 mod voice;
@@ -78,7 +80,8 @@ fn view(state: &State, actions: &Callback<Action>) -> Html {
         (Readiness::Starting | Readiness::Ready, View::Page(page)) => match page {
             Page::Topics => topics::view(state, actions),
             Page::Compare => compare::view(state, actions),
-            Page::Timeline | Page::Figures => opening(),
+            Page::Timeline => timeline::view(state, actions),
+            Page::Figures => figures::view(state, actions),
             Page::Quotes => quotes::view(state, actions),
             Page::Check => {
                 html! { <check::Check is_ready={state.readiness == Readiness::Ready} /> }

@@ -16,10 +16,11 @@ use crate::app::state::{Action, Dialog, Effect, Failure, State};
 use crate::app::wording::Language;
 use crate::corpus::Role;
 use crate::explorer::{
-    Answer, ComparedSide, Comparison, Correction, DocumentCard, EvidenceWord, ExchangeLines, Facet,
-    FacetCount, FacetGroup, HitLine, HitList, Mark, Overview, Quality, Reading, ReadingPassage,
-    Request, Side, Snippet, StartingPoint, TableBy, TopicCard, TopicEvidence, TopicPage, TopicRow,
-    TopicShare, TopicTable, TopicYear, VoicePage,
+    Answer, ComparedSide, Comparison, Correction, DatedDocument, DatedFact, DocumentCard,
+    EvidenceWord, ExchangeLines, Facet, FacetCount, FacetGroup, FigureKind, FigureLine, FigureList,
+    FigurePair, HitLine, HitList, Mark, Overview, Quality, Reading, ReadingPassage, Request, Side,
+    Snippet, StartingPoint, TableBy, Timeline, TopicCard, TopicEvidence, TopicPage, TopicRow,
+    TopicShare, TopicTable, TopicYear, VoicePage, YearCount,
 };
 use crate::quote::{Anchor, Finding, Quote};
 
@@ -102,10 +103,10 @@ fn answer_to(request: &Request) -> Answer {
         Request::Topic { topic, .. } if topic == "trust" => Answer::Topic(topic_page()),
         Request::Voice { name } if name == "Leo Liu" => Answer::Voice(voice_page()),
         Request::Compare(request) => Answer::Comparison(comparison(&request.sides)),
+        Request::Figures(_) => Answer::Figures(figures()),
+        Request::Timeline(_) => Answer::Timeline(timeline()),
         Request::Topic { .. }
         | Request::Voice { .. }
-        | Request::Figures(_)
-        | Request::Timeline(_)
         | Request::Read(_)
         | Request::Jump(_)
         | Request::Related(_)
@@ -212,6 +213,100 @@ fn reading() -> Reading {
         ],
         marks: 4,
     }
+}
+
+fn figure(said: &str, value: &str) -> FigureLine {
+    FigureLine {
+        kind: FigureKind::Percentage,
+        said: said.to_owned(),
+        value: value.to_owned(),
+        unit: "%".to_owned(),
+        sentence: [said, " of the <b>market</b>."].concat(),
+        start: 0,
+        end: said.len() as u32,
+        speaker: Some("Leo Liu".to_owned()),
+        document: "leo".to_owned(),
+        title: "From IT to data".to_owned(),
+        date: "2018".parse().ok(),
+        passage: "0abc1234".to_owned(),
+        topics: vec!["trust".to_owned()],
+    }
+}
+
+fn figures() -> FigureList {
+    FigureList {
+        total: 2,
+        documents: 1,
+        kinds: vec![(FigureKind::Percentage, 2)],
+        topics: vec![("trust".to_owned(), 2)],
+        lines: vec![figure("half", "50"), figure("47%", ">47")],
+        differences: vec![FigurePair {
+            left: figure("half", "50"),
+            right: figure("47%", ">47"),
+            shared: vec!["market".to_owned()],
+        }],
+        is_beyond_comparing: false,
+    }
+}
+
+fn timeline() -> Timeline {
+    let date = "2018-03".parse().expect("a date");
+    Timeline {
+        years: vec![YearCount {
+            year: 2018,
+            documents: 1,
+            facts: 1,
+        }],
+        documents: vec![DatedDocument {
+            id: "leo".to_owned(),
+            title: "From IT to data".to_owned(),
+            source: None,
+            date,
+            facts: 1,
+        }],
+        undated: 0,
+        total: 1,
+        facts: vec![DatedFact {
+            date,
+            line: figure("March 2018", "2018-03"),
+        }],
+    }
+}
+
+#[test]
+fn figures_stand_beside_what_they_come_to() {
+    let html = html_of(|| answered("view=figures&kind=percentage&order=largest"));
+    assert_holds(
+        &html,
+        &[
+            ">Figures</h1>",
+            "2 figures in 1 interview",
+            "<mark>half</mark> of the &lt;b&gt;market&lt;/b&gt;.",
+            "href=\"#doc=leo&amp;p=0abc1234\">47%</a>",
+            "aria-sort=\"descending\"",
+            "Where figures differ",
+            "Both among: market",
+            ">Percentages ",
+        ],
+    );
+}
+
+#[test]
+fn texts_and_facts_stand_on_the_line_of_time() {
+    let html = html_of(|| answered("view=timeline&at=2018"));
+    assert_holds(
+        &html,
+        &[
+            ">Timeline</h1>",
+            "1 dated fact, 1 interview",
+            "aria-label=\"Years\"",
+            "aria-current=\"location\"",
+            "2018: 1 dated fact, 1 interview",
+            "March 2018",
+            "href=\"#doc=leo\">From IT to data</a>",
+            "href=\"#view=timeline\">All years</a>",
+        ],
+    );
 }
 
 fn topic_table(by: TableBy) -> TopicTable {

@@ -7,6 +7,7 @@
 
 pub mod check;
 mod embedding;
+pub mod figures;
 mod labels;
 mod language;
 mod operators;
