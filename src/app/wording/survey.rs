@@ -56,9 +56,9 @@ pub const DATE: Phrase = Phrase::new("Date", "日期");
 pub const ALL: Phrase = Phrase::new("All", "合计");
 /// Under the heading of the table.
 pub const TABLE_CAPTION: Phrase = Phrase::new(
-    "Passages about each topic. A passage with several topics counts in each; the darker a cell, \
-     the more passages. A number leads to its passages, a heading of a column puts the rows in order.",
-    "每个主题的段落数。有多个主题的段落在每个主题中都计数；颜色越深，段落越多。点击数字查看段落，点击列标题排序。",
+    "Passages about each topic. A passage with several topics counts in each; the stronger the colour of a \
+     cell, the more passages. A number leads to its passages, a heading of a column puts the rows in order.",
+    "每个主题的段落数。有多个主题的段落在每个主题中都计数；颜色越浓，段落越多。点击数字查看段落，点击列标题排序。",
 );
 /// What a reader of a wide table may want to know.
 pub const SCROLLS: Phrase = Phrase::new("Table, scrolls sideways", "表格，可横向滚动");
@@ -172,8 +172,8 @@ pub const WORDS_CAPTION: Phrase = Phrase::new(
 pub const YEARS: Phrase = Phrase::new("Year by year", "逐年变化");
 /// How to read it.
 pub const YEARS_CAPTION: Phrase = Phrase::new(
-    "Passages about a topic in each year; the darker, the larger its share of the year.",
-    "每年关于各主题的段落数；颜色越深，占该年的比例越大。",
+    "Passages about a topic in each year; the stronger the colour, the larger its share of the year.",
+    "每年关于各主题的段落数；颜色越浓，占该年的比例越大。",
 );
 /// Documents without a date.
 pub const UNDATED: Phrase = Phrase::new("Undated", "无日期");
