@@ -69,6 +69,7 @@ const WORLD: &[(&str, &[&str])] = &[
     ),
     ("postcard", &["app/engine/message.rs", "index/", "topic/"]),
     ("wasm_bindgen_futures", &["app/"]),
+    ("fuzzy_matcher", &["search/fuzzy.rs"]),
     ("fst", &["index/dictionary.rs"]),
     ("rust_stemmers", &["text/stem.rs"]),
     ("unicode_normalization", &["text/", "bundle/page/lock.rs"]),

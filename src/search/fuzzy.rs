@@ -1,5 +1,8 @@
 //! Slips of the finger: terms within an edit distance. And names that look
-//! like a few typed letters, for jumping.
+//! like a few typed letters, for jumping: fuzzy-matcher's only user.
+
+use fuzzy_matcher::FuzzyMatcher;
+use fuzzy_matcher::skim::SkimMatcherV2;
 
 use crate::index::Dictionary;
 
@@ -215,71 +218,22 @@ pub struct LooksLike {
     pub marks: Vec<(u32, u32)>,
 }
 
-/// What a letter adds, and what it adds more where it begins a word or follows
-/// the letter typed before it; what a letter passed over takes. As in fzf and
-/// skim: a boundary is worth a gap of some letters, a run more than both.
-const LETTER: i32 = 16;
-const WORD_START: i32 = 8;
-const FOLLOWS: i32 = 10;
-const GAP: i32 = 1;
-/// More typed letters, or a longer name, are not aligned.
-const MOST_LETTERS: usize = 512;
-
 /// Whether the typed letters stand in the name, in order, with gaps; where they
 /// do so best.
 pub fn looks_like(name: &str, typed: &str) -> Option<LooksLike> {
+    // Most names do not hold them, which is told without a table.
     if !holds_in_order(name, typed) {
         return None;
     }
-    let letters: Vec<(usize, char)> = name.char_indices().take(MOST_LETTERS).collect();
-    let typed: Vec<char> = typed.chars().take(MOST_LETTERS).collect();
-    let width = letters.len();
-    // For each typed letter and place: the best score with that letter there,
-    // and the place of the letter before. 0 where it cannot stand.
-    let mut best = vec![(0i32, 0usize); width * typed.len()];
-    for (row, wanted) in typed.iter().enumerate() {
-        // The best of the row above up to the place before, gaps taken off.
-        let mut above = (0i32, 0usize);
-        for place in 0..width {
-            if row > 0 && place > 0 {
-                let (score, _) = best[(row - 1) * width + place - 1];
-                above.0 = (above.0 - GAP).max(above.0.min(1));
-                if score > 0 && score >= above.0 {
-                    above = (score, place - 1);
-                }
-            }
-            if !is_same(letters[place].1, *wanted) || (row > 0 && above.0 <= 0) {
-                continue;
-            }
-            let starts = place == 0 || !letters[place - 1].1.is_alphanumeric();
-            let follows = row > 0 && above.1 + 1 == place;
-            let bonus = if follows {
-                FOLLOWS
-            } else if starts {
-                WORD_START
-            } else {
-                0
-            };
-            best[row * width + place] = (above.0 + LETTER + bonus, above.1);
-        }
-    }
-    let last = best.chunks(width.max(1)).next_back()?;
-    let ends = last.iter().enumerate().rev();
-    let (mut place, (score, _)) = ends.max_by_key(|(_, (score, _))| *score)?;
-    if *score == 0 {
-        return None;
-    }
-    let mut places = Vec::new();
-    for row in (0..typed.len()).rev() {
-        places.push(place);
-        place = best[row * width + place].1;
-    }
-    let marks = places.into_iter().rev().map(|place| {
-        let (start, letter) = letters[place];
-        (start as u32, (start + letter.len_utf8()) as u32)
+    let matcher = SkimMatcherV2::default().ignore_case();
+    let (score, letters) = matcher.fuzzy_indices(name, typed)?;
+    let places: Vec<(usize, char)> = name.char_indices().collect();
+    let marks = letters.into_iter().filter_map(|letter| {
+        let (start, letter) = *places.get(letter)?;
+        Some((start as u32, (start + letter.len_utf8()) as u32))
     });
     Some(LooksLike {
-        score: i64::from(*score),
+        score,
         marks: join_touching(marks),
     })
 }
