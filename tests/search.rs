@@ -770,15 +770,41 @@ fn chosen() -> impl Strategy<Value = Filters> {
         some(&["The Paper", "Radio"]),
         some(&["2018", "2019"]),
         some(&["question", "answer"]),
+        excluded(),
+        prop::option::weighted(0.2, 2017..2020u16),
+        prop::option::weighted(0.2, 2017..2020u16),
     )
-        .prop_map(|(topic, speaker, source, year, role)| Filters {
-            topic,
-            speaker,
-            source,
-            year,
-            role,
-            ..Filters::default()
-        })
+        .prop_map(
+            |(topic, speaker, source, year, role, excluded, from, to)| Filters {
+                topic,
+                speaker,
+                source,
+                year,
+                role,
+                excluded,
+                from,
+                to,
+                ..Filters::default()
+            },
+        )
+}
+
+fn excluded() -> impl Strategy<Value = Vec<(Facet, String)>> {
+    let some = [
+        (Facet::Topic, "trust"),
+        (Facet::Topic, "nothing"),
+        (Facet::Speaker, "Bob"),
+        (Facet::Source, "Radio"),
+        (Facet::Year, "2019"),
+        (Facet::Role, "answer"),
+    ];
+    let some = some
+        .map(|(facet, value)| (facet, value.to_owned()))
+        .to_vec();
+    prop_oneof![
+        2 => Just(Vec::new()),
+        1 => prop::sample::subsequence(some, 0..=2),
+    ]
 }
 
 /// A hit's values in a facet.
@@ -861,8 +887,12 @@ proptest! {
         let explorer = explorer_of(&documents);
         let all = find(&explorer, query).hits;
         let holds = |hit: &HitLine, facet: Facet| {
-            let group = filters.group(facet);
-            group.is_empty() || values(hit, facet).iter().any(|value| group.contains(value))
+            let (group, own) = (filters.group(facet), values(hit, facet));
+            let in_range = |value: &String| filters.has_year(value.parse().expect("a year"));
+            let is_dated = facet != Facet::Year || !filters.has_range() || own.iter().any(in_range);
+            let is_excluded = own.iter().any(|value| filters.excludes(facet, value));
+            let is_chosen = group.is_empty() || own.iter().any(|value| group.contains(value));
+            is_chosen && is_dated && !is_excluded
         };
         let answer = search(&explorer, SearchRequest {
             query: query.to_owned(),
@@ -887,7 +917,8 @@ proptest! {
             for value in &group.values {
                 prop_assert_eq!(value.count as usize, count(&value.value), "{:?} {:?}", facet, value);
                 prop_assert_eq!(value.is_chosen, filters.group(facet).contains(&value.value));
-                prop_assert!(value.count > 0 || value.is_chosen);
+                let is_excluded = filters.excludes(facet, &value.value);
+                prop_assert!(value.count > 0 || value.is_chosen || is_excluded);
             }
             for value in known {
                 prop_assert!(group.values.iter().any(|shown| shown.value == value), "{:?} {}", facet, value);

@@ -114,7 +114,10 @@ impl Effects {
             Effect::AskRestSoon => {
                 self.rest = Some(self.later(REST_PAUSE_MS, Action::RestWanted));
             }
-            Effect::Prefer(preferences) => storage::keep_preferences(&preferences.print()),
+            Effect::Prefer(preferences) => {
+                dom::set_setting(preferences.text_size.name(), preferences.text_width.name());
+                storage::keep_preferences(&preferences.print());
+            }
             Effect::Paint(look) => {
                 host::paint(&look);
                 if look.follows_height {
@@ -125,6 +128,8 @@ impl Effects {
             Effect::OpenPage(address) => host::open_page(&address),
             Effect::LinkTo(page) => history::link_from(page),
             Effect::Speak(language) => dom::set_language(language.tag()),
+            Effect::KeepRecent(text) => storage::remember(storage::RECENT, &text),
+            Effect::KeepPlaces(text) => storage::remember(storage::PLACES, &text),
             Effect::Copy(fragment) => self.copy(&fragment),
             Effect::Tray(effect) => self.run_for_tray(effect),
             Effect::AnnounceSoon(text) => {
@@ -136,12 +141,15 @@ impl Effects {
             }
             Effect::RememberHits => self.hits_y = dom::scroll_y(),
             Effect::RememberPlace(fragment) => self.remember_place(fragment),
+            // It is always there, and letters may follow before the view is drawn.
+            Effect::Focus(Spot::SearchBox) => dom::focus_field(ids::SEARCH_BOX),
             Effect::ReturnToHits(_)
             | Effect::ReturnToPlace(_)
             | Effect::ToTop
             | Effect::Focus(_)
             | Effect::ShowPassage(_)
             | Effect::ShowMark
+            | Effect::StepHit { .. }
             | Effect::MarkReady => self.after_drawing.push(effect),
         }
     }
@@ -160,7 +168,6 @@ impl Effects {
                     dom::scroll_to(known.map_or(0.0, |(_, y)| *y));
                 }
                 Effect::ToTop => dom::scroll_to(0.0),
-                Effect::Focus(Spot::SearchBox) => dom::focus_field(ids::SEARCH_BOX),
                 Effect::Focus(Spot::Main) => dom::focus(ids::MAIN),
                 Effect::Focus(Spot::Heading) => dom::focus(ids::HEADING),
                 Effect::Focus(Spot::Hit(passage)) => dom::focus(&ids::hit(&passage)),
@@ -172,6 +179,7 @@ impl Effects {
                     dom::focus(&id);
                 }
                 Effect::ShowMark => dom::show_current_mark(),
+                Effect::StepHit { forward } => dom::step_hit(forward),
                 Effect::MarkReady => dom::mark_ready(),
                 Effect::Tray(TrayEffect::PlaceBar) => selection::place_bar(),
                 Effect::Tray(TrayEffect::Focus(id)) => {

@@ -57,3 +57,13 @@ pub fn passage(passage: &str) -> String {
 pub fn jump_option(place: usize) -> String {
     format!("jump-{place}")
 }
+
+/// The layer behind the search box.
+pub const SEARCH_LAYER: &str = "search-layer";
+/// The proposals under the search box.
+pub const SUGGESTIONS: &str = "suggestions";
+
+/// A proposal under the search box.
+pub fn suggestion(place: usize) -> String {
+    format!("suggestion-{place}")
+}

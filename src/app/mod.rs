@@ -13,12 +13,14 @@
 pub mod check;
 pub mod embedding;
 pub mod hit_table;
+pub mod kept;
 pub mod preferences;
 pub mod route;
 pub mod shared;
 pub mod shortcuts;
 pub mod state;
 pub mod tray;
+pub mod understood;
 pub mod wording;
 
 pub mod browser;
@@ -34,14 +36,18 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use browser::{Listener, dom, history, host, keyboard, selection, storage};
+use browser::{Listener, Timer, dom, history, host, keyboard, selection, storage};
 use effects::Effects;
 use embedding::Embedding;
 use engine::Engine;
+use kept::{Places, Recent};
 use preferences::Preferences;
 use state::{Action, Failure, State};
 use tray::Tray;
 use wording::Language;
+
+/// Who scrolls on does not read here.
+const STANDS_STILL_MS: u32 = 400;
 
 /// Starts the page in a window, or the engine in a worker: one program, two roles.
 pub fn run() {
@@ -58,7 +64,7 @@ pub struct App {
     state: Rc<RefCell<State>>,
     effects: Effects,
     actions: Callback<Action>,
-    _listeners: [Listener; 4],
+    _listeners: [Listener; 5],
 }
 
 /// What reaches the loop.
@@ -89,12 +95,17 @@ impl Component for App {
                 listen_to_keys(&state, &actions),
                 storage::listen(actions.reform(Action::Tray)),
                 selection::listen(actions.reform(Action::Tray)),
+                listen_to_reading(&actions),
             ],
             effects: Effects::new(actions.clone()),
             state,
             actions,
         };
         app.run(first_effects, context);
+        app.actions.emit(Action::KeptRead {
+            recent: Recent::read(&storage::remembered(storage::RECENT).unwrap_or_default()),
+            places: Places::read(&storage::remembered(storage::PLACES).unwrap_or_default()),
+        });
         app
     }
 
@@ -116,9 +127,10 @@ impl Component for App {
         if is_late {
             return false;
         }
-        let is_typed = matches!(action, Action::QueryTyped(_));
+        let is_noted = matches!(action, Action::ReadAt(_));
+        let is_typed = matches!(action, Action::QueryTyped(_) | Action::RestWanted);
         let effects = self.state.borrow_mut().update(action);
-        let is_drawn = !is_typed || !effects.iter().any(state::Effect::is_question);
+        let is_drawn = !is_noted && (!is_typed || !effects.iter().any(state::Effect::is_question));
         self.run(effects, context);
         is_drawn
     }
@@ -151,6 +163,21 @@ fn listen_to_history(actions: &Callback<Action>) -> Listener {
         fragment: entry.fragment,
         came_from_hits: entry.came_from_hits,
     }))
+}
+
+/// Once the text stands still, where one reads is noted.
+fn listen_to_reading(actions: &Callback<Action>) -> Listener {
+    let actions = actions.clone();
+    let pause: RefCell<Option<Timer>> = RefCell::new(None);
+    dom::on_scroll(move || {
+        let actions = actions.clone();
+        let note = move || {
+            if let Some(passage) = dom::passage_read() {
+                actions.emit(Action::ReadAt(passage));
+            }
+        };
+        *pause.borrow_mut() = Some(Timer::new(STANDS_STILL_MS, note));
+    })
 }
 
 fn listen_to_keys(state: &Rc<RefCell<State>>, actions: &Callback<Action>) -> Listener {

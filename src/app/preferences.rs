@@ -15,6 +15,42 @@ pub struct Preferences {
     pub letter_keys: bool,
     /// In which language the page speaks, if the reader has chosen one.
     pub language: Option<Language>,
+    /// Whether recent searches and reading places are kept.
+    pub keeps: bool,
+    /// How large texts are set.
+    pub text_size: Size,
+    /// How wide texts are set.
+    pub text_width: Size,
+}
+
+/// Smaller than usual, or larger.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Size {
+    /// Smaller.
+    Small,
+    /// As usual.
+    #[default]
+    Medium,
+    /// Larger.
+    Large,
+    /// Much larger.
+    Huge,
+}
+
+impl Size {
+    /// All, as offered.
+    pub const ALL: [Size; 4] = [Size::Small, Size::Medium, Size::Large, Size::Huge];
+
+    /// As the style sheet knows it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Size::Small => "small",
+            Size::Medium => "medium",
+            Size::Large => "large",
+            Size::Huge => "huge",
+        }
+    }
 }
 
 impl Default for Preferences {
@@ -23,6 +59,9 @@ impl Default for Preferences {
             theme: Theme::System,
             letter_keys: true,
             language: None,
+            keeps: true,
+            text_size: Size::Medium,
+            text_width: Size::Medium,
         }
     }
 }
@@ -90,6 +129,9 @@ mod tests {
             theme: Theme::Dark,
             letter_keys: false,
             language: Some(Language::Chinese),
+            keeps: false,
+            text_size: Size::Huge,
+            text_width: Size::Small,
         };
         assert_eq!(Preferences::read(Some(&chosen.print())), chosen);
         assert_eq!(Preferences::read(Some("{")), Preferences::default());

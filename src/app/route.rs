@@ -172,11 +172,37 @@ impl Route {
     /// The same search with a facet value chosen, or let go where it was.
     pub fn toggled(&self, facet: Facet, value: &str) -> Route {
         let mut route = self.without_document();
+        let is_same = |(of, known): &(Facet, String)| *of == facet && known == value;
+        route.filters.excluded.retain(|excluded| !is_same(excluded));
         let group = route.filters.group_mut(facet);
         match group.iter().position(|chosen| chosen == value) {
             Some(place) => drop(group.remove(place)),
             None => group.push(value.to_owned()),
         }
+        route
+    }
+
+    /// The same search with a facet value excluded, or let in where it was not.
+    pub fn excluded(&self, facet: Facet, value: &str) -> Route {
+        let mut route = self.without_document();
+        route
+            .filters
+            .group_mut(facet)
+            .retain(|chosen| chosen != value);
+        let excluded = &mut route.filters.excluded;
+        if self.filters.excludes(facet, value) {
+            excluded.retain(|(of, known)| *of != facet || known != value);
+        } else {
+            excluded.push((facet, value.to_owned()));
+            excluded.sort();
+        }
+        route
+    }
+
+    /// The same search within these years.
+    pub fn within(&self, from: Option<u16>, to: Option<u16>) -> Route {
+        let mut route = self.without_document();
+        (route.filters.from, route.filters.to) = (from, to);
         route
     }
 
@@ -291,8 +317,15 @@ impl Route {
 
     /// The fragment, without its `#`.
     pub fn fragment(&self) -> String {
-        let mut parts = Vec::new();
-        let mut add = |key: &str, value: &str| parts.push(format!("{key}={}", encode(value)));
+        let mut parts = String::new();
+        let mut add = |key: &str, value: &str| {
+            if !parts.is_empty() {
+                parts.push('&');
+            }
+            parts.push_str(key);
+            parts.push('=');
+            encode(value, &mut parts);
+        };
         if !self.query.is_empty() {
             add("q", &self.query);
         }
@@ -300,6 +333,15 @@ impl Route {
             for value in self.filters.group(facet) {
                 add(facet.name(), value);
             }
+        }
+        for (facet, value) in &self.filters.excluded {
+            add(minus_name(*facet), value);
+        }
+        if let Some(year) = self.filters.from {
+            add("from", &year.to_string());
+        }
+        if let Some(year) = self.filters.to {
+            add("to", &year.to_string());
         }
         for document in &self.filters.document {
             add("in", document);
@@ -336,17 +378,19 @@ impl Route {
             add("at", &year.to_string());
         }
         if self.detail.from > 0 {
-            add("from", &self.detail.from.to_string());
+            add("start", &self.detail.from.to_string());
         }
         if let Some(language) = self.language {
             add("ui", language.tag());
         }
-        parts.join("&")
+        parts
     }
 
     /// The fragment with its `#`, for links.
     pub fn href(&self) -> String {
-        format!("#{}", self.fragment())
+        let mut href = self.fragment();
+        href.insert(0, '#');
+        href
     }
 
     /// Reads a fragment, with or without its `#`.
@@ -375,7 +419,7 @@ impl Route {
                     parsed.route.language = Language::of_tag(&value);
                     parsed.route.language.is_some()
                 }
-                "with" | "by" | "order" | "from" | "kind" | "at" => {
+                "with" | "by" | "order" | "start" | "kind" | "at" => {
                     parsed.route.detail.read(key, value)
                 }
                 _ => parsed.route.read_search(key, value),
@@ -403,10 +447,27 @@ impl Route {
             self.sort = sort.unwrap_or_default();
             return sort.is_some();
         }
+        if key == "from" || key == "to" {
+            let year = value.parse().ok();
+            match key {
+                "from" => self.filters.from = year,
+                _ => self.filters.to = year,
+            }
+            return year.is_some();
+        }
+        let is_excluded = key.starts_with('-');
+        let key = key.strip_prefix('-').unwrap_or(key);
         if key == "role" && !Role::ALL.iter().any(|role| role.name() == value) {
             return false;
         }
         let facet = Facet::ALL.into_iter().find(|facet| facet.name() == key);
+        if is_excluded {
+            if let Some(facet) = facet.filter(|facet| !self.filters.excludes(*facet, &value)) {
+                self.filters.excluded.push((facet, value));
+                self.filters.excluded.sort();
+            }
+            return facet.is_some();
+        }
         let group = match facet {
             Some(facet) => self.filters.group_mut(facet),
             None if key == "in" => &mut self.filters.document,
@@ -521,19 +582,36 @@ pub fn sort_named(name: &str) -> Option<Sort> {
 /// All sort orders, as offered.
 pub const SORTS: [Sort; 4] = [Sort::Relevance, Sort::Newest, Sort::Oldest, Sort::Order];
 
+/// The key of what is excluded.
+fn minus_name(facet: Facet) -> &'static str {
+    match facet {
+        Facet::Topic => "-topic",
+        Facet::Speaker => "-speaker",
+        Facet::Source => "-source",
+        Facet::Year => "-year",
+        Facet::Role => "-role",
+    }
+}
+
+const HEX: [char; 16] = [
+    '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F',
+];
+
 /// Percent-encodes what a fragment, a chat or a wiki might break at.
-fn encode(value: &str) -> String {
-    let mut encoded = String::with_capacity(value.len());
+fn encode(value: &str, encoded: &mut String) {
     for byte in value.bytes() {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b':' | b'/' => {
                 encoded.push(char::from(byte));
             }
             b' ' => encoded.push('+'),
-            _ => encoded.push_str(&format!("%{byte:02X}")),
+            _ => {
+                encoded.push('%');
+                encoded.push(HEX[usize::from(byte >> 4)]);
+                encoded.push(HEX[usize::from(byte & 15)]);
+            }
         }
     }
-    encoded
 }
 
 /// The inverse of [`encode`]; takes a stray `%` as it stands.
@@ -607,8 +685,8 @@ mod tests {
         check("view=moon&ui=tlh", "", &["view=moon", "ui=tlh"]);
         check("about=europe&voice=Hu", "about=europe", &["voice=Hu"]);
         check(
-            "about=europe&from=20&by=x",
-            "about=europe&from=20",
+            "about=europe&start=20&by=x",
+            "about=europe&start=20",
             &["by=x"],
         );
         check(
@@ -616,6 +694,9 @@ mod tests {
             "view=compare&with=voice:Hu+X:Y",
             &["with=moon:a", "with=doc:"],
         );
+        check("-topic=a&topic=b&-topic=a", "topic=b&-topic=a", &[]);
+        check("from=2017&to=now", "from=2017", &["to=now"]);
+        check("-colour=red", "", &["-colour=red"]);
     }
 
     #[test]
@@ -624,6 +705,13 @@ mod tests {
         let europe = home.toggled(Facet::Topic, "europe");
         assert_eq!(europe.fragment(), "topic=europe");
         assert_eq!(europe.toggled(Facet::Topic, "europe"), home);
+        // A value is chosen or excluded, never both.
+        let without = europe.excluded(Facet::Topic, "europe");
+        assert_eq!(without.fragment(), "-topic=europe");
+        assert_eq!(without.toggled(Facet::Topic, "europe"), europe);
+        assert_eq!(without.excluded(Facet::Topic, "europe"), home);
+        let years = home.within(Some(2017), Some(2019));
+        assert_eq!(years.fragment(), "from=2017&to=2019");
     }
 
     fn values() -> impl Strategy<Value = Vec<String>> {
@@ -633,14 +721,23 @@ mod tests {
     fn filters() -> impl Strategy<Value = Filters> {
         let role = prop::sample::subsequence(vec!["question", "answer", "narration"], 0..=3)
             .prop_map(|roles| roles.into_iter().map(str::to_owned).collect());
-        (values(), values(), values(), values(), role, values()).prop_map(
-            |(topic, speaker, source, year, role, document)| Filters {
+        let excluded = values().prop_map(|values| {
+            let values = values.into_iter();
+            values.map(|value| (Facet::Speaker, value)).collect()
+        });
+        let years = || prop::option::of(0..3000u16);
+        let lists = (values(), values(), values(), values(), role, values());
+        (lists, excluded, years(), years()).prop_map(
+            |((topic, speaker, source, year, role, document), excluded, from, to)| Filters {
                 topic,
                 speaker,
                 source,
                 year,
                 role,
                 document,
+                excluded,
+                from,
+                to,
             },
         )
     }

@@ -18,6 +18,8 @@ pub struct KeyPress {
     pub is_composing: bool,
     /// Where text is being typed.
     pub in_field: bool,
+    /// While a hit is focused.
+    pub on_hit: bool,
 }
 
 /// One row of the table.
@@ -44,10 +46,12 @@ pub enum Scope {
     Everywhere,
     /// Outside fields.
     OutsideFields,
+    /// While a hit is focused.
+    OnHit,
 }
 
 /// All keys, in the order of the list.
-pub const SHORTCUTS: [Shortcut; 8] = [
+pub const SHORTCUTS: [Shortcut; 13] = [
     Shortcut {
         key: "/",
         with_command: false,
@@ -77,6 +81,53 @@ pub const SHORTCUTS: [Shortcut; 8] = [
             "在搜索框中：显示在全部文本中找到的段落",
         ),
         // The box itself listens.
+        action: |_| None,
+    },
+    Shortcut {
+        key: "ArrowDown",
+        with_command: false,
+        scope: Scope::OnHit,
+        label: "↓ ↑",
+        meaning: Phrase::new(
+            "From the search box to proposals and to the passages found, and back",
+            "从搜索框到建议和找到的段落，再返回",
+        ),
+        action: |state| among_hits(state, Action::NextHit),
+    },
+    Shortcut {
+        key: "ArrowUp",
+        with_command: false,
+        scope: Scope::OnHit,
+        label: "",
+        meaning: Phrase::new("", ""),
+        action: |state| among_hits(state, Action::PreviousHit),
+    },
+    Shortcut {
+        key: "j",
+        with_command: false,
+        scope: Scope::OutsideFields,
+        label: "j",
+        meaning: Phrase::new("Among passages found: next", "在找到的段落中：下一个"),
+        action: |state| among_hits(state, Action::NextHit),
+    },
+    Shortcut {
+        key: "k",
+        with_command: false,
+        scope: Scope::OutsideFields,
+        label: "k",
+        meaning: Phrase::new("Among passages found: previous", "在找到的段落中：上一个"),
+        action: |state| among_hits(state, Action::PreviousHit),
+    },
+    Shortcut {
+        key: "Enter",
+        with_command: true,
+        scope: Scope::OnHit,
+        label: "Ctrl Enter, Shift Enter",
+        meaning: Phrase::new(
+            "On a passage found: open it in a new tab or window",
+            "在找到的段落上：在新标签页或窗口中打开",
+        ),
+        // The browser's own, since every hit is a true link.
         action: |_| None,
     },
     Shortcut {
@@ -133,6 +184,10 @@ pub const SHORTCUTS: [Shortcut; 8] = [
     },
 ];
 
+fn among_hits(state: &State, action: Action) -> Option<Action> {
+    (state.route.view == View::Search).then_some(action)
+}
+
 fn while_reading(state: &State, action: Action) -> Option<Action> {
     (state.route.view != View::Search).then_some(action)
 }
@@ -151,7 +206,11 @@ pub fn action_for(press: &KeyPress, state: &State) -> Option<Action> {
         .iter()
         .filter(|shortcut| shortcut.key == press.key)
         .filter(|shortcut| shortcut.with_command == press.with_command)
-        .find(|shortcut| shortcut.scope == Scope::Everywhere || !press.in_field)
+        .find(|shortcut| match shortcut.scope {
+            Scope::Everywhere => true,
+            Scope::OutsideFields => !press.in_field,
+            Scope::OnHit => press.on_hit,
+        })
         .and_then(|shortcut| (shortcut.action)(state))
 }
 
@@ -187,6 +246,14 @@ mod tests {
         check(&press("Escape"), &hits, None);
         check(&press("Escape"), &reader, Some(Action::BackToHits));
         check(&press("k"), &reader, None);
+        check(&press("j"), &hits, Some(Action::NextHit));
+        check(&press("k"), &hits, Some(Action::PreviousHit));
+        check(&press("ArrowDown"), &hits, None);
+        let on_hit = KeyPress {
+            on_hit: true,
+            ..press("ArrowDown")
+        };
+        check(&on_hit, &hits, Some(Action::NextHit));
         check(&command_k, &reader, jump.clone());
         let in_field = |press: KeyPress| KeyPress {
             in_field: true,

@@ -15,21 +15,24 @@ mod hosting;
 mod moving;
 mod reading;
 mod searching;
+mod suggesting;
 
 pub use action::Action;
 pub use effect::{Effect, Spot};
 pub use moving::route_to;
+pub use suggesting::{Suggested, Suggestion};
 
 use std::rc::Rc;
 
 use crate::app::embedding::Embedding;
 use crate::app::embedding::codes::Extent;
+use crate::app::kept::{Places, Recent};
 use crate::app::preferences::Preferences;
 use crate::app::route::Route;
 use crate::app::shared::Shared;
 use crate::app::tray::Tray;
 use crate::app::wording::{self, Language};
-use crate::explorer::{Answer, HitLine, HitList, JumpList, Overview, Reading, Request};
+use crate::explorer::{Answer, Facet, HitLine, HitList, JumpList, Overview, Reading, Request};
 use asking::Asked;
 use hosting::Told;
 use reading::Step;
@@ -54,6 +57,20 @@ pub struct State {
     pub page: Option<PageAnswer>,
     /// Targets for what was typed in *jump to*.
     pub jumps: Shared<JumpList>,
+    /// How often the query was changed by something else than typing.
+    pub query_revision: u32,
+    /// What is proposed under the search box.
+    pub suggested: Shared<Suggested>,
+    /// The latest searches.
+    pub recent: Recent,
+    /// How far texts were read.
+    pub places: Places,
+    /// The letters by which values are sought in one facet's group.
+    pub facet_typed: Option<(Facet, String)>,
+    /// Whether topics are shown in colours.
+    pub topic_colours: bool,
+    /// The hit that is being explained.
+    pub explained: Option<String>,
     /// Whether the filters are shown as a sheet (narrow windows only).
     pub filters_open: bool,
     /// What the reader has collected.
@@ -178,6 +195,8 @@ pub struct OpenDocument {
     pub current_mark: Option<usize>,
     /// What the reader wants to know to be like one of its passages.
     pub related: Option<Related>,
+    /// Where one stopped reading it before, if the link names no place.
+    pub resume: Option<String>,
     /// How many marks stand before the passage that the link named: where the
     /// first step leads when that passage has none.
     marks_before: usize,
@@ -232,6 +251,13 @@ impl State {
             dialog: None,
             page: None,
             jumps: Shared::new(JumpList::default()),
+            query_revision: 0,
+            suggested: Suggested::nothing(),
+            recent: Recent::default(),
+            places: Places::default(),
+            facet_typed: None,
+            topic_colours: false,
+            explained: None,
             filters_open: false,
             tray: Tray::default(),
             preferences,
@@ -265,7 +291,11 @@ impl State {
     /// One step.
     pub fn update(&mut self, action: Action) -> Vec<Effect> {
         let is_typed = matches!(action, Action::QueryTyped(_));
+        let before = self.route.query.clone();
         let mut effects = self.step(action);
+        if !is_typed && self.route.query != before {
+            self.query_revision = self.query_revision.wrapping_add(1);
+        }
         let title = wording::window_title(self);
         if title != self.title {
             self.title.clone_from(&title);
@@ -300,10 +330,35 @@ impl State {
             Action::HostSaid(word) => self.host_said(word),
             Action::Followed(route) => self.go(route),
             Action::QueryTyped(query) => self.query_typed(query),
+            Action::QueryRefined(query) => self.refine(self.route.with_query(&query)),
+            Action::SuggestionChosen(chosen) => self.suggestion_chosen(chosen),
+            Action::KeptRead { recent, places } => {
+                if self.preferences.keeps {
+                    (self.recent, self.places) = (recent, places);
+                }
+                vec![]
+            }
+            Action::RecentCleared => self.recent_cleared(),
+            Action::KeepingToggled => self.keeping_toggled(),
+            Action::FacetTyped(facet, letters) => {
+                self.facet_typed = (!letters.is_empty()).then_some((facet, letters));
+                vec![]
+            }
+            Action::NextHit => vec![Effect::StepHit { forward: true }],
+            Action::PreviousHit => vec![Effect::StepHit { forward: false }],
+            Action::WhyToggled(passage) => {
+                let was_explained = self.explained.take();
+                self.explained = Some(passage).filter(|now| was_explained.as_ref() != Some(now));
+                vec![]
+            }
             Action::QueryCommitted => self.query_committed(),
             Action::FilterToggled(facet, value) => self.refine(self.route.toggled(facet, &value)),
             Action::DocumentLetGo(id) => self.document_let_go(&id),
             Action::Arranged(route) => self.refine(route),
+            Action::ExclusionToggled(facet, value) => {
+                self.refine(self.route.excluded(facet, &value))
+            }
+            Action::YearsChosen(from, to) => self.refine(self.route.within(from, to)),
             Action::FiltersCleared => self.filters_cleared(),
             Action::SortChosen(sort) => self.refine(Route {
                 sort,
@@ -314,6 +369,20 @@ impl State {
             Action::BackToHits => self.back_to_hits(),
             Action::NextMatch => self.step_mark(Step::Next),
             Action::PreviousMatch => self.step_mark(Step::Previous),
+            Action::MarkChosen(number) => self.mark_chosen(number),
+            Action::ReadAt(passage) => self.read_at(&passage),
+            Action::TopicColoursToggled => {
+                self.topic_colours = !self.topic_colours;
+                vec![]
+            }
+            Action::TextSizeChosen(size) => {
+                self.preferences.text_size = size;
+                vec![Effect::Prefer(self.preferences)]
+            }
+            Action::TextWidthChosen(size) => {
+                self.preferences.text_width = size;
+                vec![Effect::Prefer(self.preferences)]
+            }
             Action::RelatedToggled(passage) => self.related_toggled(passage),
             Action::LinkWanted { document, passage } => self.link_wanted(&document, &passage),
             Action::LinkCopied { link, is_copied } => self.link_copied(&link, is_copied),
@@ -385,6 +454,14 @@ impl State {
                 vec![self.ask_jumps(String::new())]
             }
             Dialog::Jump | Dialog::Side | Dialog::Keys | Dialog::Embed => vec![],
+        }
+    }
+
+    /// The letters by which a facet's values are sought.
+    pub fn facet_letters(&self, facet: Facet) -> &str {
+        match &self.facet_typed {
+            Some((of, letters)) if *of == facet => letters,
+            Some(_) | None => "",
         }
     }
 

@@ -16,7 +16,7 @@ pub struct FacetGroup {
     pub facet: Facet,
     /// Its values with their counts. Values that no passage of the corpus has
     /// are absent; values with a count of 0 in this search are present only
-    /// if chosen. Most frequent first; years in order; roles as asked,
+    /// if chosen or excluded. Most frequent first; years in order; roles as asked,
     /// answered, told.
     pub values: Vec<FacetCount>,
 }
@@ -172,7 +172,7 @@ pub struct Narrowing<'a, D> {
     filters: &'a Filters,
     /// Those that match the query.
     matching: &'a PassageSet,
-    /// By facet: those with a chosen value; `None` where nothing is chosen.
+    /// By facet: those that its choice leaves; `None` where nothing is chosen.
     chosen: [Option<PassageSet>; Facet::ALL.len()],
 }
 
@@ -196,16 +196,32 @@ impl<'a, D: AsRef<[u8]>> Narrowing<'a, D> {
     }
 
     fn choose(&self, facet: Facet) -> Option<PassageSet> {
-        let chosen = self.filters.group(facet);
-        if chosen.is_empty() {
+        let filters = self.filters;
+        let values = filters.group(facet);
+        let has_range = facet == Facet::Year && filters.has_range();
+        let has_excluded = filters.excluded.iter().any(|(of, _)| *of == facet);
+        let has_wanted = !values.is_empty() || has_range;
+        if !has_wanted && !has_excluded {
             return None;
         }
+        let is_wanted = |name: &String| {
+            (values.is_empty() || values.contains(name))
+                && (!has_range || name.parse().is_ok_and(|year| filters.has_year(year)))
+        };
+        let mut set = match has_wanted {
+            true => self.having(facet, is_wanted),
+            false => self.matching.clone(),
+        };
+        if has_excluded {
+            set.subtract(&self.having(facet, |name| filters.excludes(facet, name)));
+        }
+        Some(set)
+    }
+
+    /// The matching passages with a value for which `holds`.
+    fn having(&self, facet: Facet, holds: impl Fn(&String) -> bool) -> PassageSet {
         let values = self.values.of(facet);
-        let wanted: Vec<bool> = values
-            .names
-            .iter()
-            .map(|name| chosen.contains(name))
-            .collect();
+        let wanted: Vec<bool> = values.names.iter().map(holds).collect();
         let mut set = PassageSet::none(self.index.passage_count());
         for (wanted, with_value) in wanted.iter().zip(&values.sets) {
             if *wanted {
@@ -219,7 +235,7 @@ impl<'a, D: AsRef<[u8]>> Narrowing<'a, D> {
                 }
             });
         }
-        Some(set)
+        set
     }
 
     /// The passages that every group's choice leaves.
@@ -253,7 +269,8 @@ impl<'a, D: AsRef<[u8]>> Narrowing<'a, D> {
         let count = |(value, count): (usize, u32)| {
             let name = &values.names[value];
             let is_chosen = chosen.contains(name);
-            (count > 0 || is_chosen).then(|| FacetCount {
+            let is_shown = count > 0 || is_chosen || self.filters.excludes(facet, name);
+            is_shown.then(|| FacetCount {
                 value: name.clone(),
                 label: values.label(value).to_owned(),
                 count,

@@ -20,7 +20,8 @@ pub struct SearchOptions {
     pub without_facets: bool,
 }
 
-/// Chosen facet values: OR inside a group, AND across groups.
+/// Chosen facet values: OR inside a group, AND across groups, and nothing that
+/// has an excluded value.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Filters {
@@ -36,6 +37,12 @@ pub struct Filters {
     pub role: Vec<String>,
     /// Document ids.
     pub document: Vec<String>,
+    /// Values that no passage shown may have.
+    pub excluded: Vec<(Facet, String)>,
+    /// The first year that counts. Documents without a date are left out.
+    pub from: Option<u16>,
+    /// The last year that counts. Documents without a date are left out.
+    pub to: Option<u16>,
 }
 
 /// A property to narrow by.
@@ -99,9 +106,29 @@ impl Filters {
         }
     }
 
-    /// Whether nothing is chosen.
+    /// Whether a value is excluded.
+    pub fn excludes(&self, facet: Facet, value: &str) -> bool {
+        let mut excluded = self.excluded.iter();
+        excluded.any(|(of, known)| *of == facet && known == value)
+    }
+
+    /// Whether only some years count.
+    pub fn has_range(&self) -> bool {
+        self.from.is_some() || self.to.is_some()
+    }
+
+    /// Whether a year counts.
+    pub fn has_year(&self, year: u16) -> bool {
+        self.from.is_none_or(|from| from <= year) && self.to.is_none_or(|to| year <= to)
+    }
+
+    /// Whether nothing is chosen or excluded.
     pub fn is_empty(&self) -> bool {
-        self.document.is_empty() && Facet::ALL.iter().all(|facet| self.group(*facet).is_empty())
+        let mut groups = Facet::ALL.iter().map(|facet| self.group(*facet));
+        groups.all(<[String]>::is_empty)
+            && self.document.is_empty()
+            && self.excluded.is_empty()
+            && !self.has_range()
     }
 }
 

@@ -79,7 +79,7 @@ journey("a slip of the finger is forgiven, said, and taken back", {}, async (rea
   assert.ok(found > 0);
   assert.ok((await reader.markedWords()).some((word) => word.startsWith("ecosystem")));
   await reader.main.getByText(/also/).first().waitFor();
-  await reader.page.getByRole("link", { name: /exact word only/ }).click();
+  await reader.page.getByRole("button", { name: /exact word only/ }).click();
   await reader.page.waitForFunction(() => document.querySelectorAll("main mark").length === 0);
   assert.equal(reader.parameter("q"), '"ecosytem"');
 });

@@ -109,7 +109,7 @@ test("it opens in a sandboxed frame of another site", async () => {
   await frame.getByLabel("Passphrase").fill(PASSPHRASE);
   await frame.getByRole("button", { name: "Open" }).click();
   await frame.waitForFunction(() => document.documentElement.dataset.ready === "true");
-  await frame.getByRole("searchbox", { name: "Search" }).fill("ecosystem");
+  await frame.getByRole("combobox", { name: "Search" }).fill("ecosystem");
   await frame.locator("mark").first().waitFor();
   await reader.leave();
   await host.close();

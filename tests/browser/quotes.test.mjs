@@ -44,7 +44,7 @@ async function counted(page, number) {
 
 /** Searches; the links of what is found, and not of what was there before. */
 async function find(page, word) {
-  await page.getByRole("searchbox", { name: "Search" }).fill(word);
+  await page.getByRole("combobox", { name: "Search" }).fill(word);
   // Told once typing has paused: by then all answers are there.
   await page.locator("[aria-live]").filter({ hasText: /passage/ }).first().waitFor({ state: "attached" });
   return page.getByRole("main").locator(`ol a[href*="q=${word}"][href*="p="]`);

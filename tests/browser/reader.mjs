@@ -12,7 +12,8 @@ const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 /** Long enough for a loaded two-core machine, short enough to wait for. */
 const PATIENCE_MS = 15_000;
 
-export async function launch() {
+/** With more of Chromium's own arguments, if any. */
+export async function launch(more = []) {
   const executablePath = findChromium();
   if (!executablePath) {
     throw new Error("no Chromium found; run .ci/prepare chromium, or name one in $CHROMIUM");
@@ -22,7 +23,7 @@ export async function launch() {
     // Chromium's sandbox does not start for root or in most containers; the
     // only page it meets here is our own.
     chromiumSandbox: false,
-    args: ["--disable-background-networking", "--disable-dev-shm-usage"],
+    args: ["--disable-background-networking", "--disable-dev-shm-usage", ...more],
   });
 }
 
@@ -52,7 +53,7 @@ export class Reader {
     this.page = page;
     this.manners = manners;
     this.main = page.getByRole("main");
-    this.box = page.getByRole("searchbox", { name: "Search" });
+    this.box = page.getByRole("combobox", { name: "Search" });
     this.status = page.getByRole("status").filter({ hasText: /passage/i }).first();
     this.hits = this.main.getByRole("list").filter({ has: page.locator('a[href*="p="]') }).first();
     this.hitLinks = this.main.locator('ol a[href*="doc="][href*="p="]');

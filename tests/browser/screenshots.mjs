@@ -41,6 +41,23 @@ const VIEWS = {
     await reader.page.locator("[aria-current=location] .related-button").first().click();
     await reader.article.getByRole("region", { name: "Related passages" }).waitFor();
   },
+  asking: async (reader) => {
+    await reader.box.focus();
+    await reader.page.keyboard.type('"the cloud" speaker:hu trust OR ecosytem eu');
+    await reader.page.locator(".suggestion").first().waitFor();
+    await reader.page.keyboard.press("ArrowDown");
+  },
+  narrowed: async (reader) => {
+    await reader.page.evaluate(() => { location.hash = "#q=ecosytem&-topic=europe&from=2017"; });
+    await reader.hitLinks.first().waitFor();
+    await reader.main.getByRole("button", { name: "Why this hit" }).first().click();
+  },
+  topics: async (reader) => {
+    await reader.search("cloud");
+    await reader.openHit();
+    await reader.page.getByRole("button", { name: "Topic colours" }).click();
+    await reader.page.locator("summary", { hasText: "Aa" }).click();
+  },
   help: async (reader) => {
     await reader.page.keyboard.press("?");
     await reader.page.getByRole("dialog").waitFor();

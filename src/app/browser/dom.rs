@@ -6,6 +6,8 @@ use web_sys::{
     Element, FocusOptions, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition, Window,
 };
 
+use crate::app::ids;
+
 fn window() -> Window {
     gloo::utils::window()
 }
@@ -23,6 +25,12 @@ fn root() -> Option<Element> {
 /// Names the window.
 pub fn set_title(title: &str) {
     gloo::utils::document().set_title(title);
+}
+
+/// How texts are set, as the style sheet reads it.
+pub fn set_setting(size: &str, width: &str) {
+    set_on_root("data-text-size", size);
+    set_on_root("data-text-width", width);
 }
 
 /// In which language the page speaks, for who reads it aloud.
@@ -214,4 +222,68 @@ pub fn blur() {
 pub fn print() {
     // Refused in some frames, where there is nothing to be done.
     let _ = window().print();
+}
+
+/// Keeps the layer behind the search box under its letters, however far a long
+/// query is scrolled.
+pub fn scroll_layer() {
+    if let (Some(field), Some(layer)) = (by_id(ids::SEARCH_BOX), by_id(ids::SEARCH_LAYER)) {
+        let left = field.scroll_left();
+        // Reading costs a layout, and writing another.
+        if layer.scroll_left() != left {
+            layer.set_scroll_left(left);
+        }
+    }
+}
+
+/// Keeps the chosen proposal in view.
+pub fn show_chosen_suggestion() {
+    show_first(
+        ".suggestion[aria-selected=true]",
+        ScrollLogicalPosition::Nearest,
+    );
+}
+
+/// Moves the focus from hit to hit; from elsewhere to the first hit below the
+/// head of the page. From the first one back leads to the search box.
+pub fn step_hit(forward: bool) {
+    let Ok(hits) = gloo::utils::document().query_selector_all(".hit-open") else {
+        return;
+    };
+    let focused = gloo::utils::document().active_element();
+    let hit = |place: u32| -> Option<HtmlElement> { hits.get(place)?.dyn_into().ok() };
+    let is_focused = |place: &u32| hit(*place).map(Element::from) == focused;
+    let next = match (0..hits.length()).find(is_focused) {
+        Some(place) if forward => hit(place + 1),
+        Some(0) => return focus_field(ids::SEARCH_BOX),
+        Some(place) => hit(place - 1),
+        None => hit(0),
+    };
+    if let Some(next) = next {
+        let _ = next.focus();
+        show_element(&next, ScrollLogicalPosition::Nearest);
+    }
+}
+
+/// How far down its element an event happened: 0 at the top, 1 at the foot.
+pub fn share_of_height(event: &yew::MouseEvent) -> f64 {
+    let element = event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok())
+        .and_then(|element| element.closest("[role=slider]").ok().flatten());
+    element.map_or(0.0, |element| {
+        let bounds = element.get_bounding_client_rect();
+        (f64::from(event.client_y()) - bounds.top()) / bounds.height().max(1.0)
+    })
+}
+
+/// The passage at which one reads: at the upper third of the window.
+pub fn passage_read() -> Option<String> {
+    let height = window().inner_height().ok()?.as_f64()?;
+    let text = by_id(ids::MAIN)?.get_bounding_client_rect();
+    // A little within the text: passages hang their signs in the margin.
+    let x = text.left() + 60.0;
+    let found = gloo::utils::document().element_from_point(x as f32, (height / 3.0) as f32)?;
+    let passage = found.closest(".passage").ok().flatten()?;
+    Some(passage.id().strip_prefix("p-")?.to_owned())
 }

@@ -35,17 +35,18 @@ pub fn press(event: &KeyboardEvent) -> KeyPress {
         with_command,
         with_alt: event.alt_key(),
         is_composing: event.is_composing() || event.key_code() == COMPOSING,
-        in_field: is_in_field(event),
+        in_field: matches(event, FIELDS),
+        on_hit: matches(event, ".hit-open"),
     }
 }
 
 /// What Safari says instead of `isComposing` for the key that ends a composition.
 const COMPOSING: u32 = 229;
 
-fn is_in_field(event: &KeyboardEvent) -> bool {
+/// Where letters are letters.
+const FIELDS: &str = "input:not([type=checkbox]), textarea, select, [contenteditable]";
+
+fn matches(event: &KeyboardEvent, selector: &str) -> bool {
     let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
-    target.is_some_and(|element| {
-        let selector = "input:not([type=checkbox]), textarea, select, [contenteditable]";
-        element.matches(selector).unwrap_or(false)
-    })
+    target.is_some_and(|element| element.matches(selector).unwrap_or(false))
 }

@@ -68,3 +68,35 @@ pub fn listen(actions: Callback<TrayAction>) -> EventListener {
         }
     })
 }
+
+/// What was searched of late in this corpus.
+pub const RECENT: &str = "recent";
+/// How far the texts of this corpus were read.
+pub const PLACES: &str = "places";
+
+/// What was kept under this name for the corpus at this address, if anything.
+pub fn remembered(name: &str) -> Option<String> {
+    storage()?.get_item(&key(name)).ok().flatten()
+}
+
+/// Keeps it where that is allowed; nothing is kept of an empty text.
+pub fn remember(name: &str, text: &str) {
+    let Some(storage) = storage() else {
+        return;
+    };
+    // A full or refused storage is no reason to disturb the reader.
+    let _ = match text {
+        "" => storage.remove_item(&key(name)),
+        _ => storage.set_item(&key(name), text),
+    };
+}
+
+/// Other corpora may lie on the same host.
+fn key(name: &str) -> String {
+    let path = gloo::utils::window().location().pathname();
+    let mut key = "catena:".to_owned();
+    key.push_str(name);
+    key.push(':');
+    key.push_str(&path.unwrap_or_default());
+    key
+}

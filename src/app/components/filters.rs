@@ -1,8 +1,11 @@
-//! The filters: one group of boxes for each facet. OR within, AND across.
+//! The filters: one group of boxes for each facet. OR within, AND across, and
+//! nothing that has a value which is left out.
 
 use yew::prelude::*;
 
 use super::report;
+use super::years::years;
+use crate::app::browser::dom;
 use crate::app::ids;
 use crate::app::state::{Action, State};
 use crate::app::wording;
@@ -13,7 +16,6 @@ use crate::explorer::{Facet, FacetCount, FacetGroup, HitList, Overview};
 pub fn filters(actions: &Callback<Action>, hits: &HitList, state: &State) -> Html {
     let close: Callback<MouseEvent> = report(actions, Action::FiltersToggled);
     let clear: Callback<MouseEvent> = report(actions, Action::FiltersCleared);
-    let overview = state.overview.as_deref();
     let groups = hits.facets.iter();
     html! {
         <aside
@@ -23,7 +25,7 @@ pub fn filters(actions: &Callback<Action>, hits: &HitList, state: &State) -> Htm
             tabindex="-1"
             data-open={state.filters_open.to_string()}
         >
-            { for groups.map(|shown| group(actions, shown, overview)) }
+            { for groups.map(|shown| group(actions, shown, state)) }
             if !state.route.filters.is_empty() {
                 <button type="button" class="quiet filters-clear" onclick={clear}>
                     { wording::CLEAR_FILTERS }
@@ -40,57 +42,129 @@ pub fn filters(actions: &Callback<Action>, hits: &HitList, state: &State) -> Htm
 
 /// As many values as one takes in at a glance; the rest on demand.
 const SHORT: usize = 8;
+/// From here on a group is searched rather than looked through.
+const LONG: usize = 12;
+/// As many as are ever drawn; who wants another one types its letters.
+const DRAWN: usize = 60;
 
-fn group(actions: &Callback<Action>, group: &FacetGroup, overview: Option<&Overview>) -> Html {
+fn group(actions: &Callback<Action>, group: &FacetGroup, state: &State) -> Html {
     let FacetGroup { facet, values } = group;
     if values.is_empty() {
         return html! {};
     }
+    let overview = state.overview.as_deref();
+    let filters = &state.route.filters;
+    let letters = state.facet_letters(*facet);
     let is_long = values.len() > SHORT + 2;
-    let (shown, folded): (Vec<_>, Vec<_>) = values
-        .iter()
-        .enumerate()
-        .partition(|(place, value)| !is_long || *place < SHORT || value.is_chosen);
-    let choices = |values: Vec<(usize, &FacetCount)>| -> Html {
+    let is_taken = |value: &FacetCount| {
+        filters.group(*facet).contains(&value.value) || filters.excludes(*facet, &value.value)
+    };
+    let (mut shown, mut folded): (Vec<&FacetCount>, Vec<&FacetCount>) = (vec![], vec![]);
+    for (place, value) in values.iter().enumerate() {
+        let is_found = letters.is_empty() || has_letters(label(*facet, value, overview), letters);
+        if is_taken(value) || (is_found && (!letters.is_empty() || !is_long || place < SHORT)) {
+            shown.push(value);
+        } else if is_found {
+            folded.push(value);
+        }
+    }
+    shown.truncate(DRAWN);
+    let more = folded.len();
+    folded.truncate(DRAWN);
+    let choices = |values: Vec<&FacetCount>| -> Html {
         let values = values.into_iter();
         values
-            .map(|(_, value)| choice(actions, *facet, value, overview))
+            .map(|value| choice(actions, *facet, value, state))
             .collect()
     };
     html! {
         <fieldset key={facet.name()} class="facet">
             <legend>{ wording::facet(*facet) }</legend>
+            if values.len() > LONG {
+                { find(actions, *facet, letters) }
+            }
+            if shown.is_empty() {
+                <p class="facet-none">{ wording::NO_VALUE }</p>
+            }
             { choices(shown) }
-            if is_long {
+            if more > 0 {
                 <details>
-                    <summary class="quiet">{ wording::more_values(folded.len()) }</summary>
+                    <summary class="quiet">{ wording::more_values(more) }</summary>
                     { choices(folded) }
                 </details>
+            }
+            if *facet == Facet::Year {
+                { years(actions, values, filters, overview) }
             }
         </fieldset>
     }
 }
 
-fn choice(
-    actions: &Callback<Action>,
-    facet: Facet,
-    value: &FacetCount,
-    overview: Option<&Overview>,
-) -> Html {
-    // Roles are worded by the page; other values by the corpus.
-    let label = match facet {
+/// Whether a label has these letters, in either case.
+fn has_letters(label: &str, letters: &str) -> bool {
+    label.to_lowercase().contains(&letters.to_lowercase())
+}
+
+/// The field that searches within a long group.
+fn find(actions: &Callback<Action>, facet: Facet, letters: &str) -> Html {
+    let oninput = actions
+        .reform(move |event: InputEvent| Action::FacetTyped(facet, dom::field_value(&event)));
+    html! {
+        <input
+            type="search"
+            class="facet-find"
+            aria-label={wording::find_in(&wording::facet(facet))}
+            placeholder={wording::FIND_VALUE}
+            autocomplete="off"
+            spellcheck="false"
+            value={letters.to_owned()}
+            {oninput}
+        />
+    }
+}
+
+/// Roles are worded by the page; other values by the corpus.
+fn label<'a>(facet: Facet, value: &'a FacetCount, overview: Option<&'a Overview>) -> &'a str {
+    match facet {
         Facet::Role => wording::facet_value(facet, &value.value, overview),
         Facet::Topic | Facet::Speaker | Facet::Source | Facet::Year => &value.label,
-    };
+    }
+}
+
+fn choice(actions: &Callback<Action>, facet: Facet, value: &FacetCount, state: &State) -> Html {
+    let label = label(facet, value, state.overview.as_deref());
+    let filters = &state.route.filters;
+    let is_chosen = filters.group(facet).contains(&value.value);
+    let is_excluded = filters.excludes(facet, &value.value);
     let action = Action::FilterToggled(facet, value.value.clone());
     let onchange: Callback<Event> = report(actions, action);
+    let exclude: Callback<MouseEvent> = report(
+        actions,
+        Action::ExclusionToggled(facet, value.value.clone()),
+    );
     html! {
-        <label key={value.value.as_str()} class="choice" data-empty={(value.count == 0).to_string()}>
-            <input type="checkbox" checked={value.is_chosen} {onchange} />
-            <span class="choice-label">{ label }</span>
-            { " " }
-            <span class="choice-count">{ value.count }</span>
-            <span class="visually-hidden">{ wording::passages_noun(value.count) }</span>
-        </label>
+        <div
+            key={value.value.as_str()}
+            class="choice"
+            data-empty={if value.count == 0 { "true" } else { "false" }}
+            data-excluded={if is_excluded { "true" } else { "false" }}
+        >
+            <label class="choice-label">
+                <input type="checkbox" checked={is_chosen} {onchange} />
+                <span class="choice-name">{ label }</span>
+                { " " }
+                <span class="choice-count">{ value.count }</span>
+                <span class="visually-hidden">{ wording::passages_noun(value.count) }</span>
+            </label>
+            <button
+                type="button"
+                class="quiet choice-not"
+                aria-pressed={if is_excluded { "true" } else { "false" }}
+                aria-label={wording::leave_out(label)}
+                onclick={exclude}
+            >
+                { wording::NOT }
+            </button>
+        </div>
     }
 }

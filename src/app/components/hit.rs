@@ -13,7 +13,7 @@ use crate::app::route::Route;
 use crate::app::state::Action;
 use crate::app::wording;
 use crate::corpus::Role;
-use crate::explorer::{HitLine, Overview};
+use crate::explorer::{HitLine, Overview, WordMatch};
 
 /// A hit of this search; the overview has the labels.
 pub fn hit(
@@ -21,6 +21,7 @@ pub fn hit(
     hit: &HitLine,
     search: &Route,
     overview: Option<&Overview>,
+    explained: Option<&str>,
 ) -> Html {
     let route = search.open(&hit.document, Some(&hit.passage));
     let copy: Callback<MouseEvent> = report(
@@ -30,6 +31,8 @@ pub fn hit(
             passage: hit.passage.clone(),
         },
     );
+    let is_explained = explained == Some(hit.passage.as_str());
+    let why: Callback<MouseEvent> = report(actions, Action::WhyToggled(hit.passage.clone()));
     // The text opens as well, unless the click ended a selection.
     let open = {
         let (actions, route) = (actions.clone(), route.clone());
@@ -64,12 +67,39 @@ pub fn hit(
                 if let Some(loosely) = wording::matched_loosely(&hit.matches) {
                     <span class="hit-loosely">{ loosely }</span>
                 }
+                <button
+                    type="button"
+                    class="quiet hit-ask"
+                    aria-expanded={if is_explained { "true" } else { "false" }}
+                    onclick={why}
+                >
+                    { wording::WHY }
+                </button>
             </div>
             <div class="hit-deeds">
                 <button type="button" class="quiet" onclick={copy}>{ wording::COPY_LINK }</button>
                 { quote_button(actions, &hit.passage, false) }
             </div>
+            if is_explained {
+                { explanation(&hit.matches) }
+            }
         </li>
+    }
+}
+
+/// Each word of the query, what stands for it in the text, and how.
+fn explanation(matches: &[WordMatch]) -> Html {
+    let line = |word: &WordMatch| {
+        let (found, how) = wording::why(word);
+        html! { <li>{ found }{ " · " }<span class="imprint">{ how }</span></li> }
+    };
+    html! {
+        <ul class="hit-why">
+            if matches.is_empty() {
+                <li>{ wording::WHY_FILTERS }</li>
+            }
+            { for matches.iter().map(line) }
+        </ul>
     }
 }
 

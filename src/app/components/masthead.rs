@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::report;
 use super::route_link::{Link, route_link};
-use super::search_box::search_box;
+use super::search_box::SearchBox;
 use crate::app::route::Route;
 use crate::app::state::{Action, Dialog, State};
 use crate::app::wording;
@@ -33,7 +33,13 @@ pub fn masthead(actions: &Callback<Action>, state: &State) -> Html {
                 if is_full {
                     { route_link(actions, Route::default(), Link::of("masthead-title"), title) }
                 }
-                { search_box(actions, &state.route.query) }
+                <SearchBox
+                    actions={actions.clone()}
+                    query={state.route.query.clone()}
+                    revision={state.query_revision}
+                    suggested={state.suggested.clone()}
+                    recent={state.recent.clone()}
+                />
                 <div class="masthead-tools">
                     <button type="button" class="quiet" onclick={jump} aria-keyshortcuts="Control+K Meta+K">
                         { wording::JUMP_TO }<kbd aria-hidden="true">{ "⌘K" }</kbd>

@@ -18,18 +18,22 @@ pub mod languages;
 pub mod marked_text;
 pub mod masthead;
 pub mod measure;
+pub mod neighbours;
 pub mod notice;
 pub mod outline;
+pub mod overview_bar;
 pub mod pager;
 pub mod passage;
 pub mod places;
 pub mod quoting;
+pub mod reading_tools;
 pub mod related;
 pub mod route_link;
 pub mod search_box;
 pub mod shelf;
 pub mod status;
 pub mod topics;
+pub mod years;
 
 use yew::prelude::*;
 

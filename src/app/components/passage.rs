@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::marked_text::marked_text;
 use super::quoting::{copy_passage, quote_button};
+use super::reading_tools::hue;
 use super::report;
 use super::route_link::is_plain;
 use super::topics::{self, topics};
@@ -14,7 +15,7 @@ use crate::app::shared::Shared;
 use crate::app::state::Action;
 use crate::app::wording;
 use crate::corpus::Role;
-use crate::explorer::{Reading, ReadingPassage};
+use crate::explorer::{Overview, Reading, ReadingPassage};
 
 /// What a passage needs.
 #[derive(Properties, PartialEq)]
@@ -35,6 +36,8 @@ pub struct PassageProps {
     pub is_quoted: bool,
     /// Whether the ways of copying it are shown.
     pub is_copying: bool,
+    /// The topics of the corpus, where they are shown in colours.
+    pub colours: Option<Shared<Overview>>,
 }
 
 /// See the head of this file.
@@ -63,6 +66,7 @@ pub fn Passage(props: &PassageProps) -> Html {
         let evidence = wording::evidence(&topic.evidence);
         (topic.id.as_str(), topic.label.as_str(), evidence)
     });
+    let colours = props.colours.as_deref();
     html! {
         <div
             id={ids::passage(&passage.id)}
@@ -75,6 +79,7 @@ pub fn Passage(props: &PassageProps) -> Html {
             aria-current={props.is_target.then_some("location")}
         >
             { speaker_line(passage, before) }
+            { ribbons(passage, colours) }
             <div class="passage-body">
                 <p class="passage-text">
                     { question_sign(passage, before) }
@@ -111,6 +116,22 @@ pub fn Passage(props: &PassageProps) -> Html {
                 </div>
             </div>
         </div>
+    }
+}
+
+/// A ribbon beside the text for each topic; their names stand in the notes, in
+/// the same order.
+fn ribbons(passage: &ReadingPassage, colours: Option<&Overview>) -> Html {
+    let Some(overview) = colours.filter(|_| !passage.topics.is_empty()) else {
+        return html! {};
+    };
+    let topics = passage.topics.iter();
+    html! {
+        <span class="ribbons" aria-hidden="true">
+            { for topics.map(|topic| html! {
+                <span class="ribbon" data-hue={hue(&topic.id, Some(overview)).to_string()} />
+            }) }
+        </span>
     }
 }
 

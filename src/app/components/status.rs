@@ -1,14 +1,13 @@
-//! What the search did: the count, what it looked for beside what was typed,
-//! what it let go, and what is wrong with the query.
+//! What the search did: the count, what it let go, and what is wrong with the
+//! query.
 
 use yew::prelude::*;
 
-use super::route_link::{Link, route_link};
 use crate::app::browser::dom;
-use crate::app::route::{self, Route};
+use crate::app::route;
 use crate::app::state::{Action, Found};
 use crate::app::wording;
-use crate::explorer::{Correction, HitList, Overview, QueryProblem, Sort};
+use crate::explorer::{HitList, Overview, QueryProblem, Sort};
 
 /// The status of an answer; the overview has the nouns.
 pub fn status(
@@ -30,25 +29,12 @@ pub fn status(
                 { sort_choice(actions, search.sort) }
             </div>
             <div class="status-notes">
-                { for hits.corrections.iter().map(|correction| corrected(actions, correction, search)) }
                 if !hits.relaxed.is_empty() {
                     <p>{ wording::relaxed(&hits.relaxed) }</p>
                 }
                 { for hits.problems.iter().map(|problem| problem_line(problem, &search.query)) }
             </div>
         </div>
-    }
-}
-
-fn corrected(actions: &Callback<Action>, correction: &Correction, search: &Route) -> Html {
-    let to = search.with_query(&correction.exact_query);
-    html! {
-        <p class="correction">
-            { wording::ALSO }
-            <em>{ correction.found.join(", ") }</em>
-            { wording::instead_of(&correction.typed) }
-            { route_link(actions, to, Link::default(), wording::EXACT_ONLY) }
-        </p>
     }
 }
 

@@ -2,9 +2,11 @@
 
 use std::rc::Rc;
 
-use super::{Dialog, Failure};
+use super::{Dialog, Failure, Suggestion};
 use crate::app::embedding::codes::Extent;
 use crate::app::embedding::protocol::HostWord;
+use crate::app::kept::{Places, Recent};
+use crate::app::preferences::Size;
 use crate::app::route::Route;
 use crate::app::tray::TrayAction;
 use crate::app::wording::Language;
@@ -39,6 +41,30 @@ pub enum Action {
     Followed(Route),
     /// Letters in the search box.
     QueryTyped(String),
+    /// The query was changed by something else than typing: a filter in it or a
+    /// correction was let go.
+    QueryRefined(String),
+    /// A proposal under the box was taken.
+    SuggestionChosen(Suggestion),
+    /// What this device has kept.
+    KeptRead {
+        /// The latest searches.
+        recent: Recent,
+        /// How far texts were read.
+        places: Places,
+    },
+    /// The recent searches shall go.
+    RecentCleared,
+    /// Recent searches and reading places shall be kept no more, or again.
+    KeepingToggled,
+    /// Letters by which to find a value among a facet's many.
+    FacetTyped(Facet, String),
+    /// To the next hit.
+    NextHit,
+    /// To the hit before this one.
+    PreviousHit,
+    /// Why this passage was found, or no longer.
+    WhyToggled(String),
     /// Enter in the search box.
     QueryCommitted,
     /// A box among the filters was ticked or cleared.
@@ -47,6 +73,10 @@ pub enum Action {
     DocumentLetGo(String),
     /// The same view was arranged otherwise: the focus stays.
     Arranged(Route),
+    /// What has this value shall not be shown, or no longer be left out.
+    ExclusionToggled(Facet, String),
+    /// Only these years count.
+    YearsChosen(Option<u16>, Option<u16>),
     /// All filters were let go.
     FiltersCleared,
     /// Another order.
@@ -62,6 +92,16 @@ pub enum Action {
     NextMatch,
     /// To the match before this one.
     PreviousMatch,
+    /// To a match, by its number from 0.
+    MarkChosen(usize),
+    /// One has come to read at this passage.
+    ReadAt(String),
+    /// Topics in colours, or no longer.
+    TopicColoursToggled,
+    /// How large texts are set.
+    TextSizeChosen(Size),
+    /// How wide texts are set.
+    TextWidthChosen(Size),
     /// What is like this passage, or no longer.
     RelatedToggled(String),
     /// A passage's link is wanted.

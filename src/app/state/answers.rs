@@ -34,6 +34,8 @@ impl State {
                 self.jumps = Shared::new(jumps);
                 vec![]
             }
+            Answer::Completions(words) if id == self.asked.words => self.words_came(words),
+            Answer::Jumps(jumps) if id == self.asked.suggestions => self.places_came(jumps.targets),
             Answer::Related(lines) if id == self.asked.related => self.related_came(lines),
             Answer::Place(place) if id == self.asked.place => {
                 let route = self.route.open(&place.document, Some(&place.passage));
@@ -99,11 +101,13 @@ impl State {
 
     pub(super) fn reading_came(&mut self, reading: Reading) -> Vec<Effect> {
         let was_open = self.open_document().is_some();
-        let related = match &mut self.desk {
-            Desk::Open(open) if was_open => open.related.take(),
-            Desk::Open(_) | Desk::Empty | Desk::Missing(_) => None,
-        };
         let target = self.route.passage().map(str::to_owned);
+        let (related, resume) = match &mut self.desk {
+            Desk::Open(open) if was_open => (open.related.take(), open.resume.take()),
+            Desk::Open(_) | Desk::Empty | Desk::Missing(_) => {
+                (None, self.resume(&reading, target.is_some()))
+            }
+        };
         let query = self.route.query.clone();
         let status = wording::reading_status(&reading, &query);
         let (marks_before, has_mark) = match &target {
@@ -116,6 +120,7 @@ impl State {
             query,
             current_mark,
             related,
+            resume,
             marks_before,
         });
         // The same text with other marks must not move under the reader's eyes.

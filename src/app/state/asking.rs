@@ -15,12 +15,13 @@ pub(super) struct Asked {
     pub(super) place: u32,
     pub(super) related: u32,
     pub(super) page: u32,
+    pub(super) words: u32,
     pub(super) suggestions: u32,
     pub(super) quote: u32,
 }
 
 impl Asked {
-    fn latest(&self) -> [u32; 8] {
+    fn latest(&self) -> [u32; 9] {
         let Asked {
             last: _,
             overview,
@@ -30,6 +31,7 @@ impl Asked {
             place,
             related,
             page,
+            words,
             suggestions,
             // The tray knows what it waits for.
             quote: _,
@@ -42,6 +44,7 @@ impl Asked {
             place,
             related,
             page,
+            words,
             suggestions,
         ]
     }

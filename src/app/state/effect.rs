@@ -50,6 +50,15 @@ pub enum Effect {
     LinkTo(String),
     /// Tell the browser in which language the page speaks.
     Speak(Language),
+    /// Keep the latest searches on this device.
+    KeepRecent(String),
+    /// Keep how far texts were read on this device.
+    KeepPlaces(String),
+    /// After drawing: focus the hit after this one, or before.
+    StepHit {
+        /// Whether the one after.
+        forward: bool,
+    },
     /// Put a link on the clipboard.
     Copy(String),
     /// Something on behalf of the quotes that the reader collects.

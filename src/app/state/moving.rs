@@ -99,6 +99,7 @@ impl State {
         self.dialog = None;
         if before.view == View::Search && self.route.view != View::Search {
             self.opened_hit = self.route.passage().map(str::to_owned);
+            effects.extend(self.note_search());
             effects.push(Effect::RememberHits);
         }
         if matches!(before.view, View::Topic(_) | View::Voice(_) | View::Page(_)) {

@@ -3,7 +3,7 @@
 use super::{Desk, Effect, Related, State};
 use crate::app::route::Route;
 use crate::app::wording;
-use crate::explorer::{RelatedRequest, Request};
+use crate::explorer::{Reading, RelatedRequest, Request};
 
 impl State {
     pub(super) fn step_mark(&mut self, step: Step) -> Vec<Effect> {
@@ -24,6 +24,52 @@ impl State {
         open.current_mark = Some(next);
         let said = wording::match_position(Some(next), count);
         vec![Effect::ShowMark, Effect::AnnounceSoon(said)]
+    }
+
+    pub(super) fn mark_chosen(&mut self, number: usize) -> Vec<Effect> {
+        let Desk::Open(open) = &mut self.desk else {
+            return vec![];
+        };
+        let count = open.reading.marks as usize;
+        if number >= count {
+            return vec![];
+        }
+        open.current_mark = Some(number);
+        let said = wording::match_position(Some(number), count);
+        vec![Effect::ShowMark, Effect::AnnounceSoon(said)]
+    }
+
+    /// Notes how far one has read. The beginning needs no note, and who is at
+    /// the end has read it.
+    pub(super) fn read_at(&mut self, passage: &str) -> Vec<Effect> {
+        if !self.preferences.keeps {
+            return vec![];
+        }
+        let Some(open) = self.open_document() else {
+            return vec![];
+        };
+        let passages = &open.reading.passages;
+        let Some(place) = passages.iter().position(|one| one.id == passage) else {
+            return vec![];
+        };
+        let is_amid = place >= BEGINNING && place + END < passages.len();
+        let document = open.reading.document.id.clone();
+        let is_new = self.places.note(&document, is_amid.then_some(passage));
+        let keep = is_new.then(|| Effect::KeepPlaces(self.places.print()));
+        keep.into_iter().collect()
+    }
+
+    /// Where one stopped reading a document that is opened again. A link that
+    /// names a passage leads there and nowhere else.
+    pub(super) fn resume(&self, reading: &Reading, has_target: bool) -> Option<String> {
+        let passage = self
+            .places
+            .of(&reading.document.id)
+            .filter(|_| !has_target)?;
+        let mut passages = reading.passages.iter();
+        passages
+            .any(|one| one.id == passage)
+            .then(|| passage.to_owned())
     }
 
     pub(super) fn link_wanted(&mut self, document: &str, passage: &str) -> Vec<Effect> {
@@ -68,6 +114,10 @@ impl State {
         vec![self.ask(request, |asked| &mut asked.related)]
     }
 }
+
+/// Who has come no further has hardly begun, or is about to end.
+const BEGINNING: usize = 3;
+const END: usize = 3;
 
 /// As many as one looks at beside what one reads, two lines of each.
 const RELATED_LIMIT: usize = 3;

@@ -19,6 +19,7 @@ impl State {
             effects.insert(0, self.ask_first_hits());
         } else {
             effects.extend(self.ask_for_view());
+            effects.push(Effect::AskRestSoon);
         }
         effects
     }
@@ -32,8 +33,9 @@ impl State {
             return self.go(self.route.without_document());
         }
         let route = self.route.clone();
-        let effects = self.push(&route);
+        let mut effects = self.push(&route);
         self.committed = route;
+        effects.extend(self.note_search());
         effects
     }
 
@@ -53,12 +55,14 @@ impl State {
 
     /// What typing has left out; see [`State::query_typed`].
     pub(super) fn rest_wanted(&mut self) -> Vec<Effect> {
+        let mut effects = vec![];
         let is_counted = |found: &Found| found.first_is_counted();
-        if self.found.as_ref().is_none_or(is_counted) || !self.is_same_search() {
-            return vec![];
+        if !self.found.as_ref().is_none_or(is_counted) && self.is_same_search() {
+            let shown = self.grow(Growth::Rest);
+            effects.push(self.ask_rest(shown));
         }
-        let shown = self.grow(Growth::Rest);
-        vec![self.ask_rest(shown)]
+        effects.extend(self.ask_suggestions());
+        effects
     }
 
     fn is_same_search(&self) -> bool {

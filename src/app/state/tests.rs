@@ -422,7 +422,12 @@ fn while_one_types_the_first_hits_come_before_the_counts() {
     let effects = find(&mut state, 30, &["a", "b"]);
     assert!(effects.contains(&Effect::AskRestSoon));
     let effects = state.update(Action::RestWanted);
-    let Some((id, Request::Search(rest))) = question(&effects) else {
+    // Proposals come after the hits.
+    let [first, proposals @ ..] = effects.as_slice() else {
+        panic!("questions");
+    };
+    assert_eq!(proposals.iter().filter(|one| one.is_question()).count(), 2);
+    let Some((id, Request::Search(rest))) = question(std::slice::from_ref(first)) else {
         panic!("the rest");
     };
     assert_eq!((rest.offset, rest.limit, rest.with_facets), (2, 18, true));
@@ -437,6 +442,95 @@ fn while_one_types_the_first_hits_come_before_the_counts() {
     // Nobody asked to be moved to them.
     assert_eq!(answer(&mut state, id, Answer::Hits(list)), []);
     assert_eq!(state.found.as_ref().map(Found::shown), Some(3));
-    assert_eq!(state.update(Action::RestWanted), []);
+    let effects = state.update(Action::RestWanted);
+    assert!(!matches!(question(&effects), Some((_, Request::Search(_)))));
     assert!(!state.awaits(id - 1));
+}
+
+#[test]
+fn a_proposal_narrows_and_takes_its_letters_away() {
+    let check = |fragment: &str, chosen: Suggestion, expected: &str| {
+        let mut state = ready(fragment);
+        state.update(Action::SuggestionChosen(chosen));
+        assert_eq!(state.route.fragment(), expected);
+    };
+    let place = |target: JumpKind| Suggestion::Place {
+        target,
+        label: "Hu".to_owned(),
+        rest: "trust".to_owned(),
+    };
+    let name = "Hu".to_owned();
+    check(
+        "q=trust+hu",
+        place(JumpKind::Speaker { name }),
+        "q=trust&speaker=Hu",
+    );
+    let topic = "europe".to_owned();
+    check(
+        "q=trust+eu&topic=europe",
+        place(JumpKind::Topic { topic }),
+        "q=trust&topic=europe",
+    );
+    let document = "leo".to_owned();
+    check(
+        "q=trust+le",
+        place(JumpKind::Document { document }),
+        "q=trust&doc=leo",
+    );
+    check("q=a", Suggestion::Recent("b c".to_owned()), "q=b+c");
+}
+
+#[test]
+fn searches_are_kept_until_the_reader_says_no() {
+    let mut state = ready("q=trust");
+    let effects = state.update(Action::QueryCommitted);
+    assert!(effects.contains(&Effect::KeepRecent("trust".to_owned())));
+    assert_eq!(state.recent.queries(), ["trust"]);
+    let effects = state.update(Action::KeepingToggled);
+    assert!(effects.contains(&Effect::KeepRecent(String::new())));
+    assert!(effects.contains(&Effect::KeepPlaces(String::new())));
+    state.update(Action::QueryCommitted);
+    assert!(state.recent.queries().is_empty());
+}
+
+#[test]
+fn where_one_stopped_is_offered_when_the_link_names_no_place() {
+    let marks: Vec<(String, usize)> = (0..12).map(|n| (n.to_string(), 0)).collect();
+    let marks: Vec<(&str, usize)> = marks.iter().map(|(id, n)| (id.as_str(), *n)).collect();
+    let mut state = ready("doc=leo");
+    read(&mut state, &marks);
+    // At the beginning and at the end there is nothing to note.
+    assert_eq!(state.update(Action::ReadAt("1".to_owned())), []);
+    let effects = state.update(Action::ReadAt("6".to_owned()));
+    assert_eq!(effects, [Effect::KeepPlaces("leo\t6\n".to_owned())]);
+    let resume = |state: &State| state.open_document().and_then(|open| open.resume.clone());
+    let arrive = |state: &mut State, fragment: &str| {
+        let fragment = fragment.to_owned();
+        state.update(Action::Arrived {
+            fragment,
+            came_from_hits: false,
+        });
+    };
+    arrive(&mut state, "");
+    arrive(&mut state, "q=x&doc=leo");
+    state.desk = Desk::Empty;
+    read(&mut state, &marks);
+    assert_eq!(resume(&state).as_deref(), Some("6"));
+    state.desk = Desk::Empty;
+    arrive(&mut state, "q=y&doc=leo&p=3");
+    read(&mut state, &marks);
+    assert_eq!(resume(&state), None);
+    state.update(Action::ReadAt("11".to_owned()));
+    assert_eq!(state.places.of("leo"), None);
+}
+
+#[test]
+fn the_box_is_told_when_something_else_than_typing_changes_the_query() {
+    let mut state = ready("q=trust");
+    state.update(Action::QueryTyped("trust i".to_owned()));
+    assert_eq!(state.query_revision, 0);
+    state.update(Action::QueryRefined("cloud".to_owned()));
+    assert_eq!(state.query_revision, 1);
+    state.update(Action::FilterToggled(Facet::Topic, "europe".to_owned()));
+    assert_eq!(state.query_revision, 1);
 }

@@ -96,7 +96,7 @@ fn dialog(state: &State, actions: &Callback<Action>) -> Html {
             html! { <Jump actions={actions.clone()} jumps={state.jumps.clone()} /> }
         }
         Some(Dialog::Embed) => embed_dialog(actions, state),
-        Some(Dialog::Keys) => keys(actions, state.preferences.letter_keys),
+        Some(Dialog::Keys) => keys(actions, &state.preferences),
         None => html! {},
     }
 }

@@ -4,8 +4,11 @@
 use yew::prelude::*;
 
 use crate::app::components::imprint::imprint;
+use crate::app::components::neighbours::neighbours;
 use crate::app::components::outline::{self, Outline};
+use crate::app::components::overview_bar::overview_bar;
 use crate::app::components::passage::Passage;
+use crate::app::components::reading_tools::reading_tools;
 use crate::app::components::related::related;
 use crate::app::components::report;
 use crate::app::components::route_link::{Link, route_link};
@@ -27,6 +30,7 @@ pub fn view(state: &State, actions: &Callback<Action>) -> Html {
     };
     let reading = &open.reading;
     let document = reading.document.id.clone();
+    let is_long = reading.passages.len() > LONG;
     let permalink = Route::default().open(&document, None);
     let link = state.tray.link_to(&permalink.fragment());
     html! {
@@ -41,19 +45,37 @@ pub fn view(state: &State, actions: &Callback<Action>) -> Html {
                     {document}
                     search={state.route.without_document()}
                 />
+                { reading_tools(
+                    actions,
+                    &state.preferences,
+                    state.topic_colours,
+                    reading,
+                    state.overview.as_deref(),
+                ) }
             </div>
             <main id={ids::MAIN} tabindex="-1">
-                <article lang={language(&reading.document)}>
+                <article lang={language(&reading.document)} data-long={is_long.then_some("true")}>
                     { title_page(actions, &reading.document, link) }
+                    { resume(actions, open, &state.route) }
                     { body(actions, open, state) }
                 </article>
+                { neighbours(
+                    actions,
+                    &reading.document.id,
+                    &state.route,
+                    state.overview.as_deref(),
+                ) }
             </main>
+            { overview_bar(actions, reading, open.current_mark) }
             if !open.query.trim().is_empty() {
                 { matches(actions, reading.marks as usize, open.current_mark) }
             }
         </div>
     }
 }
+
+/// From here on, laying out a whole text takes longer than a blink.
+const LONG: usize = 150;
 
 pub fn language(card: &DocumentCard) -> Option<AttrValue> {
     (!card.language.is_empty()).then(|| AttrValue::from(card.language.clone()))
@@ -117,6 +139,7 @@ fn person(actions: &Callback<Action>, person: &Person) -> Html {
 /// The text, with a heading wherever the section changes.
 fn body(actions: &Callback<Action>, open: &OpenDocument, state: &State) -> Html {
     let (route, tray) = (&state.route, &state.tray);
+    let colours = state.overview.as_ref().filter(|_| state.topic_colours);
     let target = route.passage();
     let reading = &open.reading;
     let mut marks_before = 0;
@@ -144,6 +167,7 @@ fn body(actions: &Callback<Action>, open: &OpenDocument, state: &State) -> Html 
                         has_related={related.is_some()}
                         is_quoted={tray.has_passage(&passage.id)}
                         is_copying={tray.copying.as_ref() == Some(&passage.id)}
+                        colours={colours.cloned()}
                     />
                     if let Some(lines) = related.and_then(|related| related.lines.as_deref()) {
                         { self::related(actions, lines, route) }
@@ -152,6 +176,20 @@ fn body(actions: &Callback<Action>, open: &OpenDocument, state: &State) -> Html 
             }
         })
         .collect()
+}
+
+/// The way to where one stopped reading before; nobody is taken there unasked.
+fn resume(actions: &Callback<Action>, open: &OpenDocument, route: &Route) -> Html {
+    let passages = &open.reading.passages;
+    let passage = open.resume.as_ref();
+    let place = passage.and_then(|id| passages.iter().position(|one| one.id == *id));
+    let Some((passage, place)) = passage.zip(place) else {
+        return html! {};
+    };
+    let section = passages.get(place).and_then(|one| one.section.last());
+    let words = wording::resume(section.map(String::as_str), place * 100 / passages.len());
+    let to = route.open(&open.reading.document.id, Some(passage));
+    html! { <p class="resume">{ route_link(actions, to, Link::default(), words) }</p> }
 }
 
 fn heading(reading: &Reading, place: usize) -> Html {

@@ -64,7 +64,7 @@ fn results(
                 { wording::search_heading(state) }
             </h1>
             { status(actions, found, hits, overview) }
-            { chips(actions, &state.route.filters, overview) }
+            { chips(actions, &state.route.without_document(), &hits.corrections, overview) }
             if hits.total == 0 {
                 { nothing(actions, hits, &found.search, overview) }
             }
@@ -76,6 +76,7 @@ fn results(
                     search={found.search.clone()}
                     overview={state.overview.clone()}
                     follows={document_before(found, place)}
+                    explained={explained(state, batch)}
                 />
             }) }
             if found.has_more() {
@@ -108,6 +109,15 @@ struct BatchProps {
     overview: Option<Shared<Overview>>,
     /// The document of the hit above, whose title need not be said again.
     follows: Option<String>,
+    /// The hit among these that is being explained.
+    explained: Option<String>,
+}
+
+/// The hit that is being explained, if it is among these.
+fn explained(state: &State, batch: &HitList) -> Option<String> {
+    let explained = state.explained.as_ref();
+    let is_here = |passage: &&String| batch.hits.iter().any(|hit| hit.passage == **passage);
+    explained.filter(is_here).cloned()
 }
 
 /// The document of the last hit before an answer.
@@ -133,7 +143,7 @@ fn Batch(props: &BatchProps) -> Html {
             <section class="group" data-goes-on={goes_on.to_string()}>
                 { for named.map(|first| title(actions, first, search)) }
                 <ol class="hits">
-                    { for hits.iter().map(|one| hit(actions, one, search, overview)) }
+                    { for hits.iter().map(|one| hit(actions, one, search, overview, props.explained.as_deref())) }
                 </ol>
             </section>
         }

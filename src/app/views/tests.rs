@@ -387,7 +387,7 @@ fn hits_stand_under_their_document_with_marks_and_a_link() {
         &html,
         &[
             "1 passage in 1 interview",
-            "role=\"searchbox\"",
+            "role=\"combobox\"",
             "<mark data-quality=\"one-typo\">trust</mark>",
             "href=\"#q=trsut&amp;topic=trust&amp;doc=leo&amp;p=0abc1234\"",
             "<legend>Topics</legend>",
@@ -494,7 +494,7 @@ fn the_table_has_headers_shades_and_links_to_passages() {
 
 #[test]
 fn a_topic_shows_its_words_its_chain_and_where_one_is_in_it() {
-    let html = html_of(|| answered("about=trust&from=20"));
+    let html = html_of(|| answered("about=trust&start=20"));
     assert_holds(
         &html,
         &[
@@ -506,7 +506,7 @@ fn a_topic_shows_its_words_its_chain_and_where_one_is_in_it() {
             "href=\"#doc=leo&amp;p=0abc1234\" class=\"speaker\">Leo Liu</a>",
             "3 more on this in the text",
             "href=\"#about=trust\" class=\"button\">Earlier ones</a>",
-            "href=\"#about=trust&amp;from=21\"",
+            "href=\"#about=trust&amp;start=21\"",
             "21–21 of 31",
         ],
     );

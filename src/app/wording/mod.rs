@@ -5,6 +5,7 @@
 //! [`labels`], what is put together from parts in [`sentences`]. A view with
 //! many words of its own has a file of its own here.
 
+mod asking;
 pub mod check;
 mod embedding;
 pub mod figures;
@@ -14,13 +15,16 @@ mod operators;
 mod phrase;
 mod problems;
 pub mod quotes;
+mod reading;
 mod sentences;
 pub mod survey;
 
+pub use asking::*;
 pub use embedding::*;
 pub use labels::*;
 pub use language::{Language, language, speak};
 pub use operators::operator_meaning;
 pub use phrase::{Noun, Phrase, count, grouped};
 pub use problems::query_problem;
+pub use reading::*;
 pub use sentences::*;

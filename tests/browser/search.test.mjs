@@ -1,0 +1,220 @@
+// Search as a conversation: the box says what it understood and proposes, what
+// narrows can be let go, every hit can be asked why, and all of it by keyboard.
+
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { serve } from "./server.mjs";
+import { launch, visit } from "./reader.mjs";
+
+let browser;
+let host;
+
+before(async () => {
+  [browser, host] = await Promise.all([launch(), serve()]);
+});
+
+after(async () => {
+  await browser?.close();
+  await host?.close();
+});
+
+function journey(name, options, walk) {
+  test(name, async () => {
+    const reader = await visit(browser, host.url, options);
+    try {
+      await walk(reader);
+      assert.deepEqual(reader.manners.complaints, [], "errors in the console");
+    } finally {
+      await reader.leave();
+    }
+  });
+}
+
+const type = (reader, text) => reader.page.keyboard.type(text);
+const press = (reader, key) => reader.page.keyboard.press(key);
+const linkHas = (reader, part) =>
+  reader.page.waitForFunction((part) => decodeURIComponent(location.hash).includes(part), part);
+const chip = (reader, name) =>
+  reader.main.getByRole("list", { name: "What narrows this search" }).getByRole("button", { name });
+const focused = (reader) => reader.page.evaluate(() => document.activeElement?.id ?? "");
+
+describe("the box", () => {
+  journey("it colours what it understood, letter by letter", {}, async (reader) => {
+    await reader.box.focus();
+    await type(reader, 'trust OR "data age" speaker:hu before:soon');
+    await reader.page.waitForFunction(() => document.querySelectorAll('[data-part="problem"]').length > 0);
+    const parts = await reader.page.evaluate(() =>
+      [...document.querySelectorAll("#search-layer [data-part]")].map((node) => [node.dataset.part, node.textContent]));
+    const of = (kind) => parts.filter(([part]) => part === kind).map(([, text]) => text).join("");
+    assert.equal(of("phrase"), '"data age"');
+    assert.equal(of("operator"), "OR");
+    assert.ok(of("filter").startsWith("speaker:hu"), of("filter"));
+    assert.ok(of("problem").includes("soon"), of("problem"));
+    // Cure and place stand below, in words.
+    await reader.main.getByText(/before:/).first().waitFor();
+    const [layer, value] = await reader.page.evaluate(() =>
+      [document.querySelector("#search-layer").textContent, document.querySelector("#search-box").value]);
+    assert.equal(layer, value, "the layer holds the very letters");
+  });
+
+  journey("the layer stays under the letters of a query longer than the box", {}, async (reader) => {
+    await reader.box.focus();
+    await type(reader, "speaker:hu ".repeat(12));
+    const [field, layer] = await reader.page.evaluate(() =>
+      ["#search-box", "#search-layer"].map((id) => document.querySelector(id).scrollLeft));
+    assert.ok(field > 0);
+    assert.ok(Math.abs(field - layer) <= 1, `${field} and ${layer}`);
+  });
+
+  journey("it proposes words, voices and topics, and takes Enter only for a chosen one", {}, async (reader) => {
+    await press(reader, "/");
+    await type(reader, "trust eu");
+    const topic = reader.page.getByRole("option", { name: /Europe\s+topic/ });
+    await topic.waitFor();
+    assert.equal(await reader.box.getAttribute("aria-expanded"), "true");
+    assert.equal(await reader.box.getAttribute("aria-activedescendant"), null);
+    assert.deepEqual(await reader.barriers(), []);
+    await press(reader, "ArrowDown");
+    const active = await reader.box.getAttribute("aria-activedescendant");
+    assert.equal(await reader.page.locator(`#${active}`).getAttribute("aria-selected"), "true");
+    assert.equal(await focused(reader), "search-box", "the focus stays in the box");
+    while ((await reader.page.locator('[role="option"][aria-selected="true"]').innerText()).includes("topic") === false) {
+      await press(reader, "ArrowDown");
+    }
+    await press(reader, "Enter");
+    await linkHas(reader, "q=trust&topic=europe");
+    assert.equal(await reader.box.inputValue(), "trust");
+  });
+
+  journey("Escape closes the proposals, then clears, then leaves", {}, async (reader) => {
+    await press(reader, "/");
+    await type(reader, "clo");
+    await reader.page.locator(".suggestion").first().waitFor();
+    await press(reader, "Escape");
+    assert.equal(await reader.page.locator(".suggestion").count(), 0);
+    assert.equal(await reader.box.inputValue(), "clo");
+    await press(reader, "Escape");
+    assert.equal(await reader.box.inputValue(), "");
+    await press(reader, "Escape");
+    // A box left empty proposes what was searched of late, if anything.
+    if ((await focused(reader)) === "search-box") await press(reader, "Escape");
+    assert.notEqual(await focused(reader), "search-box");
+  });
+
+  journey("recent searches are offered, cleared, and kept no more", {}, async (reader) => {
+    await press(reader, "/");
+    await type(reader, "frankfurt");
+    await press(reader, "Enter");
+    await reader.page.reload();
+    await reader.isReady();
+    await reader.box.fill("");
+    await press(reader, "ArrowDown");
+    await reader.page.getByRole("listbox").getByRole("option", { name: "frankfurt" }).waitFor();
+    assert.deepEqual(await reader.barriers(), []);
+    await reader.page.getByRole("button", { name: "Don’t keep" }).click();
+    await reader.page.locator(".suggestion").first().waitFor({ state: "detached" });
+    const kept = await reader.page.evaluate(() => JSON.stringify(localStorage));
+    assert.ok(!kept.includes("frankfurt"), kept);
+  });
+});
+
+describe("what narrows", () => {
+  journey("a correction and a typed filter are chips that can be let go", {}, async (reader) => {
+    await reader.search("ecosytem speaker:hu");
+    await chip(reader, /speaker:hu/).click();
+    await linkHas(reader, "q=ecosytem");
+    await reader.page.waitForFunction(() => document.querySelector("#search-box").value === "ecosytem");
+    await chip(reader, /^also ecosystem/).click();
+    await reader.page.waitForFunction(() => document.querySelector("#search-box").value === '"ecosytem"');
+    assert.equal(await reader.hitLinks.count(), 0, "the exact word is nowhere");
+  });
+
+  journey("a topic is chosen, left out, and let in again", {}, async (reader) => {
+    const all = await reader.passageCount();
+    const topics = reader.facet("Topics");
+    const box = topics.getByRole("checkbox").first();
+    await box.check();
+    const chosen = await reader.passageCount({ other: all });
+    const not = topics.getByRole("button", { name: /leave it out/ }).first();
+    await not.click();
+    await linkHas(reader, "-topic=");
+    const without = await reader.passageCount({ other: chosen });
+    assert.equal(chosen + without, all);
+    assert.equal(await box.isChecked(), false);
+    assert.equal(await not.getAttribute("aria-pressed"), "true");
+    assert.deepEqual(await reader.barriers(), []);
+    await chip(reader, /Remove filter not/).click();
+    assert.equal(await reader.passageCount({ other: without }), all);
+  });
+
+  journey("only some years are searched", {}, async (reader) => {
+    const all = await reader.passageCount();
+    await reader.page.getByRole("combobox", { name: "To year" }).selectOption("2017");
+    await linkHas(reader, "to=2017");
+    const early = await reader.passageCount({ other: all });
+    assert.ok(early > 0 && early < all);
+    await chip(reader, /to 2017/).click();
+    assert.equal(await reader.passageCount({ other: early }), all);
+  });
+
+  journey("a hit says why it was found", {}, async (reader) => {
+    await reader.search("ecosytem");
+    await reader.hitLinks.first().waitFor();
+    const why = reader.main.getByRole("button", { name: "Why this hit" }).first();
+    await why.focus();
+    await press(reader, "Enter");
+    await reader.main.getByText("one letter differs").first().waitFor();
+    assert.equal(await why.getAttribute("aria-expanded"), "true");
+  });
+});
+
+describe("by keyboard alone", () => {
+  journey("from the box to the third hit and back", {}, async (reader) => {
+    await press(reader, "/");
+    await type(reader, "cloud");
+    await reader.hitLinks.nth(2).waitFor();
+    await press(reader, "Enter");
+    await press(reader, "ArrowDown");
+    await press(reader, "j");
+    await press(reader, "ArrowDown");
+    await press(reader, "k");
+    await press(reader, "j");
+    const third = await reader.hitLinks.nth(2).getAttribute("id");
+    assert.equal(await focused(reader), third);
+    await press(reader, "Enter");
+    await reader.article.waitFor();
+    await press(reader, "n");
+    await reader.counter.waitFor();
+    await press(reader, "Escape");
+    await reader.hitLinks.nth(2).waitFor();
+    await reader.page.waitForFunction((id) => document.activeElement?.id === id, third);
+    for (const key of ["k", "k", "k"]) await press(reader, key);
+    assert.equal(await focused(reader), "search-box");
+  });
+
+  journey("an unfinished character is no command", {}, async (reader) => {
+    await press(reader, "/");
+    await type(reader, "clo");
+    await reader.page.locator(".suggestion").first().waitFor();
+    await reader.page.evaluate(() => {
+      const box = document.querySelector("#search-box");
+      for (const key of ["ArrowDown", "Enter", "Escape"]) {
+        box.dispatchEvent(new KeyboardEvent("keydown", { key, isComposing: true, bubbles: true, cancelable: true }));
+      }
+    });
+    assert.equal(await reader.box.inputValue(), "clo");
+    assert.equal(await reader.box.getAttribute("aria-activedescendant"), null);
+  });
+});
+
+describe("both themes", () => {
+  for (const colorScheme of ["light", "dark"]) {
+    journey(`axe-core finds nothing serious in chips, exclusions and proposals, ${colorScheme}`, { colorScheme, fragment: "#q=ecosytem+speaker:hu&-topic=europe&from=2016" }, async (reader) => {
+      await reader.box.focus();
+      await press(reader, "End");
+      await type(reader, " clo");
+      await reader.page.locator(".suggestion").first().waitFor();
+      assert.deepEqual(await reader.barriers(), []);
+    });
+  }
+});
