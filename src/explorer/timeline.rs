@@ -84,6 +84,8 @@ impl Explorer {
         let mut dated: Vec<(Date, StoredFigure)> = index
             .figures()
             .filter(|figure| figure.kind == FigureKind::Date && found.contains(figure.passage))
+            // What happened in a century has no place on a line of years.
+            .filter(|figure| index.figure_units().get(figure.unit) != "century")
             .filter_map(|figure| Some((Date::from_sortable(figure.lower.as_whole()?)?, figure)))
             .collect();
         let mut counts = vec![0u32; index.document_count() as usize];

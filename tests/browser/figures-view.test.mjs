@@ -36,11 +36,13 @@ function journey(name, fragment, options, walk) {
 const rows = (page) => page.getByRole("table", { name: "Figures and their sentences" }).locator("tbody").getByRole("row");
 const fragment = (page) => new URL(page.url()).hash;
 
-journey("figures are listed as said beside what they come to", "view=figures", {}, async (page) => {
+journey("figures are listed as said beside what they come to", "view=figures&kind=money", {}, async (page) => {
   const row = rows(page).filter({ hasText: "25 billion euros" }).first();
   await row.waitFor();
   assert.match(await row.innerText(), /25,000,000,000\s*EUR/);
   assert.equal(await row.locator("mark").innerText(), "25 billion euros");
+  await page.getByRole("button", { name: "All", exact: true }).click();
+  await rows(page).nth(49).waitFor();
   assert.equal(await rows(page).count(), 50, "no more rows than a page has");
 });
 

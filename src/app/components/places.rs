@@ -8,7 +8,13 @@ use crate::app::state::{Action, State};
 use crate::app::wording;
 
 /// The pages that are offered beside the texts, in this order.
-const PAGES: [Page; 3] = [Page::Topics, Page::Compare, Page::Quotes];
+const PAGES: [Page; 5] = [
+    Page::Topics,
+    Page::Compare,
+    Page::Timeline,
+    Page::Figures,
+    Page::Quotes,
+];
 
 /// The row; nothing while there is only one view to go to.
 pub fn places(actions: &Callback<Action>, state: &State) -> Html {
