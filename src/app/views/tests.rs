@@ -482,7 +482,7 @@ fn the_table_has_headers_shades_and_links_to_passages() {
     assert_holds(
         &html,
         &[
-            "<th scope=\"row\"><a href=\"#about=trust\" class=\"table-row\" title=\"Trust\">Trust</a>",
+            "<th scope=\"row\"><a href=\"#about=trust\" title=\"Trust\" class=\"table-row\">Trust</a>",
             "aria-sort=\"descending\"",
             "<td data-shade=\"5\"><a href=\"#topic=trust&amp;in=leo\" aria-label=\"9 passages: Trust, From IT to data\">9</a>",
         ],
