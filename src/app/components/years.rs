@@ -54,9 +54,9 @@ pub fn years(
         }
     };
     html! {
-        <div class="years">
+        <div class="year-range">
             { picture(counts, filters, first, last) }
-            <div class="years-range">
+            <div class="year-range-ends">
                 { choice(wording::FROM_YEAR, wording::FROM_ANY, &known, from, Callback::from(choose_from)) }
                 <span aria-hidden="true">{ "–" }</span>
                 { choice(wording::TO_YEAR, wording::TO_ANY, &known, to, Callback::from(choose_to)) }
@@ -115,7 +115,7 @@ fn picture(counts: &[FacetCount], filters: &Filters, first: u16, last: u16) -> H
     let width = (u32::from(last - first) + 1) * STEP;
     html! {
         <svg
-            class="years-picture"
+            class="year-range-picture"
             viewBox={format!("0 0 {width} {TALL}")}
             preserveAspectRatio="none"
             aria-hidden="true"
