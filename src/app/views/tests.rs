@@ -561,7 +561,7 @@ fn framed(address: &str, fragment: &str) -> State {
 fn inside_another_page_there_is_less_chrome_and_a_way_out() {
     let html = html_of(|| framed("https://a.example/", "q=trsut"));
     let way = "<a href=\"https://a.example/#q=trsut\" target=\"_blank\" rel=\"noopener\">Open full page</a>";
-    assert_holds(&html, &[way, "role=\"searchbox\"", "Five voices"]);
+    assert_holds(&html, &[way, "role=\"combobox\"", "Five voices"]);
     for gone in [
         "masthead-title",
         "paper and ink",
