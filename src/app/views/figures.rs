@@ -282,7 +282,7 @@ fn value(line: &FigureLine) -> Html {
         <>
             <span class="figure-number">{ &line.value }</span>
             if !unit.is_empty() {
-                { "\u{a0}" }<span class="figure-unit">{ unit }</span>
+                { " " }<span class="figure-unit">{ unit }</span>
             }
         </>
     }
