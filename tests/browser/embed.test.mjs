@@ -104,7 +104,7 @@ describe("chrome", () => {
     const [opened] = await Promise.all([page.context().waitForEvent("page"), way.click()]);
     await opened.waitForURL(href);
     assert.equal(await opened.locator("html").getAttribute("data-embedded"), "false");
-    assert.ok(await frame.getByRole("searchbox").isVisible());
+    assert.ok(await frame.getByRole("combobox", { name: "Search" }).isVisible());
   });
 
   journey("at 600 pixels the page scrolls in itself, and opening it moves nothing of the host", async (open) => {
@@ -141,7 +141,7 @@ describe("chrome", () => {
 
 describe("pinned", () => {
   const nothingElse = async (frame) => {
-    for (const role of ["searchbox", "navigation"]) assert.equal(await frame.getByRole(role).count(), 0, role);
+    for (const role of ["combobox", "navigation"]) assert.equal(await frame.getByRole(role).count(), 0, role);
     assert.equal(await frame.getByRole("checkbox").filter({ visible: true }).count(), 0, "filters");
   };
 
@@ -199,7 +199,7 @@ describe("messages", () => {
     const state = (await page.evaluate(() => window.events)).findLast(({ event }) => event === "statechange");
     assert.deepEqual(state.filters, { topic: [TOPIC] });
     assert.equal(state.link, `${site.url}#q=data&topic=${TOPIC}`);
-    assert.equal(await frame.getByRole("searchbox").inputValue(), "data");
+    assert.equal(await frame.getByRole("combobox", { name: "Search" }).inputValue(), "data");
     assert.ok((await heard("ready")).length === 1);
 
     await page.evaluate(() => { document.querySelector("catena-explorer").setAttribute("theme", "dark"); });
@@ -241,7 +241,7 @@ describe("messages", () => {
     });
     await frame.locator('html[data-theme="dark"]').waitFor();
     await hears("height");
-    assert.equal(await frame.getByRole("searchbox").inputValue(), WORD);
+    assert.equal(await frame.getByRole("combobox", { name: "Search" }).inputValue(), WORD);
     await frame.getByRole("button", { name: /^Quote/ }).first().click();
     await frame.locator(".notice").waitFor();
     for (const type of ["state", "quote"]) assert.deepEqual(await heard(type), [], type);
@@ -272,7 +272,7 @@ describe("messages", () => {
       target.postMessage({ catena: 1, type: "theme", theme: "dark" }, allowed);
     }, new URL(site.url).origin);
     await page.frameLocator("iframe").first().locator('html[data-theme="dark"]').waitFor();
-    assert.equal(await page.frameLocator("iframe").first().getByRole("searchbox").inputValue(), WORD);
+    assert.equal(await page.frameLocator("iframe").first().getByRole("combobox", { name: "Search" }).inputValue(), WORD);
     assert.equal(await page.frameLocator("iframe").first().locator("html").getAttribute("style"), null);
     assert.equal(await frame.first().locator(".notice").count(), 0);
   });
@@ -343,7 +343,7 @@ describe("embed this view", () => {
     await context.close();
     const { frame } = await open(wiki, code);
     await frame.locator('main ol a[href*="p="]').first().waitFor();
-    assert.equal(await frame.getByRole("searchbox").count(), 0);
+    assert.equal(await frame.getByRole("combobox", { name: "Search" }).count(), 0);
   });
 });
 

@@ -292,9 +292,11 @@ journey("where there is no more room, that is said", {}, async (reader, page) =>
 });
 
 journey("where no file can be saved, the text is there to be copied", {}, async (reader, page) => {
-  // As in a sandboxed frame, which swallows downloads without a word.
+  // As in a sandboxed frame, which swallows downloads without a word: there the
+  // page has no origin and may keep nothing.
   await page.addInitScript(() => {
     Object.defineProperty(window, "origin", { value: "null" });
+    Object.defineProperty(window, "localStorage", { get() { throw new DOMException("no", "SecurityError"); } });
   });
   await page.goto(`${host.url}?again`);
   await reader.isReady();

@@ -65,9 +65,9 @@ describe("real wikis", { skip }, () => {
         const hit = frame.locator('main ol a[href*="p="]').first();
         await hit.waitFor();
         if (PICTURE && name === "DokuWiki, by our plugin") await page.screenshot({ path: PICTURE });
-        await frame.getByRole("searchbox").fill("data ecosytem");
+        await frame.getByRole("combobox", { name: "Search" }).fill("data ecosytem");
         await frame.locator("mark").first().waitFor();
-        await frame.getByRole("searchbox").fill(WORD);
+        await frame.getByRole("combobox", { name: "Search" }).fill(WORD);
         await hit.click();
         await frame.getByRole("article").waitFor();
         const way = frame.getByRole("link", { name: "Open full page" });
