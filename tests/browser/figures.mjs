@@ -14,9 +14,6 @@ import { launch, visit } from "./reader.mjs";
 const VISITS = 7;
 const TYPED = "what did they say about trust and the data ecosytem in Europe";
 
-/** What other pages load to embed this one. */
-const FOR_HOSTS = ["embed.js", "embed.d.ts"];
-
 const KINDS = { ".wasm": "wasm", ".js": "JS", ".css": "CSS", ".html": "HTML", ".catena": "bundle" };
 
 const host = await serve();
@@ -32,25 +29,20 @@ await large.remove();
 await browser.close();
 await host.close();
 
-/** Raw and brotli bytes by kind, of all files in dist that a visit needs. */
+/** Raw and brotli bytes by kind, of all that is asked for until the page answers. */
 async function firstVisitBytes() {
+  const reader = await visit(browser, host.url);
+  const paths = new Set(host.asked.map((path) => new URL(path, host.url).pathname));
+  await reader.leave();
   const bytes = {};
-  for (const path of await filesIn(DIST)) {
-    const kind = KINDS[extname(path)] ?? "other";
-    const content = await readFile(path);
-    const sum = (bytes[kind] ??= { raw: 0, brotli: 0 });
+  for (const path of paths) {
+    const name = path.endsWith("/") ? `${path}index.html` : path;
+    const content = await readFile(join(DIST, name));
+    const sum = (bytes[KINDS[extname(name)] ?? "other"] ??= { raw: 0, brotli: 0 });
     sum.raw += content.length;
     sum.brotli += brotli(content);
   }
   return bytes;
-}
-
-async function filesIn(folder) {
-  const entries = await readdir(folder, { withFileTypes: true });
-  const files = entries
-    .filter(({ name }) => !name.startsWith(".") && !FOR_HOSTS.includes(name))
-    .map((entry) => (entry.isDirectory() ? filesIn(join(folder, entry.name)) : [join(folder, entry.name)]));
-  return (await Promise.all(files)).flat();
 }
 
 function brotli(content) {
@@ -58,7 +50,7 @@ function brotli(content) {
 }
 
 function printBytes(bytes) {
-  console.log(`bytes in ${relative(process.cwd(), DIST) || "."} (brotli 11)`);
+  console.log(`bytes of a first visit to ${relative(process.cwd(), DIST) || "."} (brotli 11)`);
   const rows = Object.entries(bytes);
   const all = { raw: 0, brotli: 0 };
   for (const [, { raw, brotli }] of rows) {
