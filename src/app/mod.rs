@@ -185,8 +185,11 @@ fn listen_to_keys(state: &Rc<RefCell<State>>, actions: &Callback<Action>) -> Lis
     keyboard::listen(move |press| {
         let action = shortcuts::action_for(press, &state.borrow());
         let is_ours = action.is_some();
-        if let Some(action) = action {
-            actions.emit(action);
+        match action {
+            // At once: letters may follow before the loop comes to it.
+            Some(Action::SearchFocused) => dom::focus_field(ids::SEARCH_BOX),
+            Some(action) => actions.emit(action),
+            None => {}
         }
         is_ours
     })

@@ -127,6 +127,8 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
         }
     };
     let active = chosen.filter(|_| is_shown).map(ids::suggestion);
+    // Not every browser tells when a field is scrolled by its caret.
+    let follow = |_: KeyboardEvent| dom::scroll_layer();
     let scroll = |_: Event| dom::scroll_layer();
     html! {
         <form class="search-box" role="search" {onsubmit}>
@@ -154,6 +156,7 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
                     {onkeydown}
                     {onfocus}
                     {onblur}
+                    onkeyup={follow}
                     onscroll={scroll}
                 />
             </div>
