@@ -119,13 +119,16 @@ pub fn Passage(props: &PassageProps) -> Html {
     }
 }
 
-/// A ribbon beside the text for each topic; their names stand in the notes, in
+/// As many as the margin holds.
+const RIBBONS: usize = 3;
+
+/// A ribbon beside the text for each strong topic; their names stand in the notes, in
 /// the same order.
 fn ribbons(passage: &ReadingPassage, colours: Option<&Overview>) -> Html {
     let Some(overview) = colours.filter(|_| !passage.topics.is_empty()) else {
         return html! {};
     };
-    let topics = passage.topics.iter();
+    let topics = passage.topics.iter().take(RIBBONS);
     html! {
         <span class="ribbons" aria-hidden="true">
             { for topics.map(|topic| html! {
