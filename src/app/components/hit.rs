@@ -48,8 +48,9 @@ pub fn hit(
     };
     let shown = hit.topics.iter().take(TOPICS_SHOWN);
     let shown = shown.map(|id| (id.as_str(), wording::topic_label(id, overview), None));
+    // Keyed, so that more hits leave those that are there, and the focus, alone.
     html! {
-        <li class="hit" data-role={hit.role.name()} data-passage={hit.passage.clone()}>
+        <li key={hit.passage.clone()} class="hit" data-role={hit.role.name()} data-passage={hit.passage.clone()}>
             <p class="hit-head">
                 { route_link(actions, route, link, opening_words(hit)) }
                 if let Some(seconds) = hit.time_seconds {

@@ -140,7 +140,7 @@ fn Batch(props: &BatchProps) -> Html {
         let goes_on = document == props.follows.as_deref();
         let named = hits.first().filter(|_| !goes_on);
         html! {
-            <section class="group" data-goes-on={goes_on.to_string()}>
+            <section key={document.unwrap_or_default()} class="group" data-goes-on={goes_on.to_string()}>
                 { for named.map(|first| title(actions, first, search)) }
                 <ol class="hits">
                     { for hits.iter().map(|one| hit(actions, one, search, overview, props.explained.as_deref())) }
