@@ -172,7 +172,9 @@ describe("by keyboard alone", () => {
   journey("from the box to the third hit and back", {}, async (reader) => {
     await press(reader, "/");
     await type(reader, "cloud");
-    await reader.hitLinks.nth(2).waitFor();
+    // All of the answer has come, and not that to half a word.
+    await reader.page.waitForFunction(() => location.hash.includes("q=cloud"));
+    await reader.hitLinks.nth(10).waitFor();
     await press(reader, "Enter");
     await press(reader, "ArrowDown");
     await press(reader, "j");
