@@ -2,41 +2,20 @@
 // side, walked by keyboard, and narrow.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { serve } from "./server.mjs";
-import { launch, visit } from "./reader.mjs";
+import { journey } from "./journey.mjs";
 
-let browser;
-let host;
-
-before(async () => {
-  [browser, host] = await Promise.all([launch(), serve()]);
-});
-
-after(async () => {
-  await browser?.close();
-  await host?.close();
-});
-
-/** Walks a view from its link; nothing may be said in the console. */
-function journey(name, fragment, options, walk) {
-  test(name, async () => {
-    const reader = await visit(browser, `${host.url}#${fragment}`, options);
-    try {
-      await reader.page.getByRole("main").getByRole("heading", { level: 1 }).waitFor();
-      await walk(reader.page, reader);
-      assert.deepEqual(reader.manners.complaints, [], "errors in the console");
-      assert.deepEqual(reader.manners.foreignRequests, [], "requests to other hosts");
-    } finally {
-      await reader.leave();
-    }
+/** Walks a view from its link, once it is there. */
+function viewed(name, fragment, options, walk) {
+  journey(name, { fragment: `#${fragment}`, ...options }, async (reader, page) => {
+    await page.getByRole("main").getByRole("heading", { level: 1 }).waitFor();
+    await walk(page, reader);
   });
 }
 
 const rows = (page) => page.getByRole("table", { name: "Figures and their sentences" }).locator("tbody").getByRole("row");
 const fragment = (page) => new URL(page.url()).hash;
 
-journey("figures are listed as said beside what they come to", "view=figures&kind=money", {}, async (page) => {
+viewed("figures are listed as said beside what they come to", "view=figures&kind=money", {}, async (page) => {
   const row = rows(page).filter({ hasText: "25 billion euros" }).first();
   await row.waitFor();
   assert.match(await row.innerText(), /25,000,000,000\s*EUR/);
@@ -46,7 +25,7 @@ journey("figures are listed as said beside what they come to", "view=figures&kin
   assert.equal(await rows(page).count(), 50, "no more rows than a page has");
 });
 
-journey("a kind, a topic and an order stand in the address", "view=figures", {}, async (page) => {
+viewed("a kind, a topic and an order stand in the address", "view=figures", {}, async (page) => {
   await page.getByRole("group", { name: "Kinds of figures" }).getByRole("button", { name: /Money/ }).click();
   await page.waitForFunction(() => location.hash.includes("kind=money"));
   await page.getByRole("button", { name: "Comes to" }).click();
@@ -62,7 +41,7 @@ journey("a kind, a topic and an order stand in the address", "view=figures", {},
   assert.equal(fragment(page), address);
 });
 
-journey("figures that differ stand side by side and lead to their passages", "view=figures", {}, async (page) => {
+viewed("figures that differ stand side by side and lead to their passages", "view=figures", {}, async (page) => {
   const differing = page.getByRole("region", { name: "Where figures differ" });
   const pair = differing.getByRole("listitem").filter({ hasText: "874,000" }).first();
   await pair.waitFor();
@@ -75,7 +54,7 @@ journey("figures that differ stand side by side and lead to their passages", "vi
   await differing.waitFor();
 });
 
-journey("the line of time is walked by keyboard", "view=timeline", {}, async (page) => {
+viewed("the line of time is walked by keyboard", "view=timeline", {}, async (page) => {
   const years = page.getByRole("list", { name: "Years" }).getByRole("link");
   const year = years.filter({ hasText: "2017" });
   await year.focus();
@@ -93,7 +72,7 @@ for (const colorScheme of ["light", "dark"]) {
   for (const viewport of [{ width: 1280, height: 900 }, { width: 380, height: 780 }]) {
     for (const view of ["figures", "timeline"]) {
       const name = `${view} has no fault for axe, ${viewport.width} wide, ${colorScheme}`;
-      journey(name, `view=${view}`, { colorScheme, viewport }, async (page, reader) => {
+      viewed(name, `view=${view}`, { colorScheme, viewport }, async (page, reader) => {
         await page.locator(".figure-sentence").first().waitFor();
         assert.deepEqual(await reader.barriers(), []);
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
@@ -103,7 +82,7 @@ for (const colorScheme of ["light", "dark"]) {
   }
 }
 
-journey("they speak Chinese", "view=figures&ui=zh-Hans", {}, async (page) => {
+viewed("they speak Chinese", "view=figures&ui=zh-Hans", {}, async (page) => {
   await page.getByRole("heading", { level: 1, name: "数字" }).waitFor();
   await page.getByRole("columnheader", { name: "原文" }).waitFor();
 });

@@ -2,34 +2,8 @@
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { after, before, test } from "node:test";
-import { serve } from "./server.mjs";
-import { launch, visit } from "./reader.mjs";
-
-let browser;
-let host;
-
-before(async () => {
-  [browser, host] = await Promise.all([launch(), serve()]);
-});
-
-after(async () => {
-  await browser?.close();
-  await host?.close();
-});
-
-function journey(name, options, walk) {
-  test(name, async () => {
-    const reader = await visit(browser, host.url, options);
-    try {
-      await walk(reader, reader.page);
-      assert.deepEqual(reader.manners.complaints, [], "errors in the console");
-      assert.deepEqual(reader.manners.foreignRequests, [], "requests to other hosts");
-    } finally {
-      await reader.leave();
-    }
-  });
-}
+import { browser, journey } from "./journey.mjs";
+import { visit } from "./reader.mjs";
 
 const places = (page) => page.getByRole("navigation", { name: "Views" });
 

@@ -2,39 +2,14 @@
 // reader does on a first visit, and what the page must never do.
 
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
+import { describe, test } from "node:test";
+import { browser, host, journey } from "./journey.mjs";
 import { POLICY_WITHOUT_WASM, serve } from "./server.mjs";
-import { launch, visit } from "./reader.mjs";
+import { visit } from "./reader.mjs";
 
 // Words of the interviews that come with Catena.
 const WORD = "ecosystem";
 const TYPO = "ecosytem";
-
-let browser;
-let host;
-
-before(async () => {
-  [browser, host] = await Promise.all([launch(), serve()]);
-});
-
-after(async () => {
-  await browser?.close();
-  await host?.close();
-});
-
-/** A journey: one visit, at whose end the page has kept its manners. */
-function journey(name, options, walk) {
-  test(name, async () => {
-    const reader = await visit(browser, host.url, options);
-    try {
-      await walk(reader);
-      assert.deepEqual(reader.manners.complaints, [], "errors in the console");
-      assert.deepEqual(reader.manners.foreignRequests, [], "requests to other hosts");
-    } finally {
-      await reader.leave();
-    }
-  });
-}
 
 describe("search", () => {
   journey("a query with a typo finds and marks the word meant", {}, async (reader) => {

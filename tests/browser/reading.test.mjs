@@ -2,33 +2,9 @@
 // before and after it, and where one stopped.
 
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
-import { serve } from "./server.mjs";
-import { launch, visit } from "./reader.mjs";
-
-let browser;
-let host;
-
-before(async () => {
-  [browser, host] = await Promise.all([launch(), serve()]);
-});
-
-after(async () => {
-  await browser?.close();
-  await host?.close();
-});
-
-function journey(name, options, walk) {
-  test(name, async () => {
-    const reader = await visit(browser, host.url, options);
-    try {
-      await walk(reader);
-      assert.deepEqual(reader.manners.complaints, [], "errors in the console");
-    } finally {
-      await reader.leave();
-    }
-  });
-}
+import { describe } from "node:test";
+import { browser, host, journey } from "./journey.mjs";
+import { visit } from "./reader.mjs";
 
 const LONG = "#q=cloud&doc=hu-xiaoming-industrial-internet";
 const bar = (reader) => reader.page.getByRole("slider", { name: "Matches along the text" });

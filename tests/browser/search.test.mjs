@@ -2,33 +2,8 @@
 // narrows can be let go, every hit can be asked why, and all of it by keyboard.
 
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
-import { serve } from "./server.mjs";
-import { launch, visit } from "./reader.mjs";
-
-let browser;
-let host;
-
-before(async () => {
-  [browser, host] = await Promise.all([launch(), serve()]);
-});
-
-after(async () => {
-  await browser?.close();
-  await host?.close();
-});
-
-function journey(name, options, walk) {
-  test(name, async () => {
-    const reader = await visit(browser, host.url, options);
-    try {
-      await walk(reader);
-      assert.deepEqual(reader.manners.complaints, [], "errors in the console");
-    } finally {
-      await reader.leave();
-    }
-  });
-}
+import { describe } from "node:test";
+import { journey } from "./journey.mjs";
 
 const type = (reader, text) => reader.page.keyboard.type(text);
 const press = (reader, key) => reader.page.keyboard.press(key);

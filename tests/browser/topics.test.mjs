@@ -3,35 +3,9 @@
 // comes back from its link.
 
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
-import { serve } from "./server.mjs";
-import { launch, visit } from "./reader.mjs";
-
-let browser;
-let host;
-
-before(async () => {
-  [browser, host] = await Promise.all([launch(), serve()]);
-});
-
-after(async () => {
-  await browser?.close();
-  await host?.close();
-});
-
-/** A journey: one visit, at whose end the page has kept its manners. */
-function journey(name, options, walk) {
-  test(name, async () => {
-    const reader = await visit(browser, host.url, options);
-    try {
-      await walk(reader);
-      assert.deepEqual(reader.manners.complaints, [], "errors in the console");
-      assert.deepEqual(reader.manners.foreignRequests, [], "requests to other hosts");
-    } finally {
-      await reader.leave();
-    }
-  });
-}
+import { describe } from "node:test";
+import { browser, host, journey } from "./journey.mjs";
+import { visit } from "./reader.mjs";
 
 const heading = (reader) => reader.main.getByRole("heading", { level: 1 });
 const inHash = (reader, part) =>

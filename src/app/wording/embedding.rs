@@ -115,14 +115,3 @@ pub fn precondition(place: Place) -> Phrase {
         ),
     }
 }
-
-/// After copying, or where copying was refused.
-pub fn code_copied(is_copied: bool) -> Phrase {
-    match is_copied {
-        true => Phrase::new("Code copied", "已复制代码"),
-        false => Phrase::new(
-            "This page may not use the clipboard. Select the code and copy it by hand.",
-            "此页面不能使用剪贴板。请选中代码后手动复制。",
-        ),
-    }
-}

@@ -56,8 +56,6 @@ pub const COPY_PASSAGE_LINK: Phrase =
     Phrase::new("Copy the link to this passage", "复制此段落的链接");
 /// The shelf.
 pub const SHELF: Phrase = Phrase::new("The texts", "全部文本");
-/// All passages, below the shelf.
-pub const ALL_PASSAGES: Phrase = Phrase::new("From the first page on", "从第一页起");
 /// The outline's name.
 pub const OUTLINE: Phrase = Phrase::new("Sections", "小节");
 /// Before the first heading.
@@ -126,5 +124,3 @@ pub const PLACES: Phrase = Phrase::new("Views", "视图");
 pub const TEXTS: Phrase = Phrase::new("Texts", "文本");
 /// The choice of the page's language.
 pub const LANGUAGES: Phrase = Phrase::new("Language of this page", "页面语言");
-/// Before the words that a search looked for as well.
-pub const ALSO: Phrase = Phrase::new("also ", "也包括 ");

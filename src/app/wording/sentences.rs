@@ -518,11 +518,6 @@ pub fn time(seconds: u32) -> String {
     }
 }
 
-/// After [`ALSO`] and the words, before the way to take it back.
-pub fn instead_of(typed: &str) -> String {
-    Phrase::new(" for “{0}” · ", "（代替“{0}”）· ").fill(&[typed])
-}
-
 /// What a jump target is.
 pub fn jump_kind(kind: &JumpKind) -> Phrase {
     match kind {

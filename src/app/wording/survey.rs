@@ -50,8 +50,6 @@ pub const TOPIC: Phrase = Phrase::new("Topic", "主题");
 pub const DOCUMENT: Phrase = Phrase::new("Document", "文本");
 /// The same.
 pub const VOICE: Phrase = Phrase::new("Voice", "说话者");
-/// A column of dates.
-pub const DATE: Phrase = Phrase::new("Date", "日期");
 /// Everything together.
 pub const ALL: Phrase = Phrase::new("All", "合计");
 /// Under the heading of the table.
@@ -222,8 +220,6 @@ pub fn one_year(year: u16) -> String {
 
 /// Opens the choice.
 pub const ADD_SIDE: Phrase = Phrase::new("Add …", "添加……");
-/// The dialog over it.
-pub const CHOOSE_SIDE: Phrase = Phrase::new("What to lay beside", "选择要并列的内容");
 /// What lies side by side.
 pub const SIDES: Phrase = Phrase::new("Side by side", "并列");
 /// When too little is chosen.
