@@ -77,12 +77,12 @@ const WORLD: &[(&str, &[&str])] = &[
     ("pulldown_cmark", &["import/"]),
     ("toml", &["topic/", "import/front_matter.rs"]),
     ("base64", &["bundle/page/"]),
-    ("flate2", &["bundle/page/"]),
+    ("flate2", &["bundle/page/data.rs"]),
+    ("lzma_rust2", &["bundle/page/data.rs"]),
     ("sha2", &["bundle/page/", "publish/offline.rs"]),
     ("pbkdf2", &["bundle/page/lock.rs"]),
     ("aes_gcm", &["bundle/page/lock.rs", "cli/passphrase.rs"]),
     ("rpassword", &["cli/passphrase.rs"]),
-    ("zopfli", &["bundle/page/"]),
 ];
 
 /// Words → the only files that may hold them.

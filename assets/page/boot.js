@@ -29,13 +29,14 @@
     if (!veil || typeof DecompressionStream === "undefined") return refuse("old");
     const refusal = whyRefused();
     if (refusal !== null) return refuse("wasm", refusal);
-    const bundle = readBundle();
-    const [glue, style, program] = await Promise.all([
+    const program = await unpacked("catena-program");
+    const [module, bundle, glue, style] = await Promise.all([
+      // Done aside, while the rest is unpacked here.
+      WebAssembly.compile(program),
+      readBundle(),
       unpacked("catena-glue").then(text),
       unpacked("catena-style").then(text),
-      unpacked("catena-program"),
     ]);
-    const [module] = await Promise.all([WebAssembly.compile(program), bundle]);
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(style);
     document.adoptedStyleSheets = [veil, sheet];
@@ -43,10 +44,10 @@
     globalThis.catenaShell = {
       worker: (kind) => worker(kind, glue, module, program),
       // A worker takes the first for itself; whoever asks again gets another.
-      bundle: () => {
-        const next = first ?? readBundle();
+      bundle: async () => {
+        const next = first;
         first = null;
-        return next;
+        return next ?? readBundle();
       },
     };
     run(glue);
@@ -92,10 +93,10 @@
     }
   }
 
-  function unpacked(id) {
-    const letters = atob(byId(id).textContent.trim());
-    const packed = new Uint8Array(letters.length);
-    for (let at = 0; at < letters.length; at++) packed[at] = letters.charCodeAt(at);
+  // A block's bytes. What begins as gzip does is gzip, all else LZMA.
+  async function unpacked(id) {
+    const packed = catenaBytes(byId(id).textContent.trim());
+    if (packed[0] !== 0x1f) return catenaUnpack(packed).buffer;
     const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
     return new Response(stream).arrayBuffer();
   }

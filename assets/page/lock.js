@@ -61,7 +61,7 @@
     if (typeof DecompressionStream === "undefined") throw new Error("", { cause: "old" });
     if (!globalThis.crypto?.subtle) throw new Error("", { cause: "insecure" });
     const { dataset, textContent } = byId("catena-sealed");
-    const sealed = bytes(textContent);
+    const sealed = catenaBytes(textContent.trim());
     const key = await keyOf(box.value.normalize("NFC"), bytes(dataset.salt), Number(dataset.iterations));
     const packed = await crypto.subtle
       .decrypt({ name: "AES-GCM", iv: bytes(dataset.nonce) }, key, sealed)

@@ -2,14 +2,14 @@
 // opened again, and read where nothing runs.
 
 import assert from "node:assert/strict";
-import { readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 
 import { catena, makePage } from "./page-file.mjs";
 import { launch, visit } from "./reader.mjs";
-import { serve } from "./server.mjs";
+import { DIST, serve } from "./server.mjs";
 
 let browser;
 let made;
@@ -153,5 +153,23 @@ test("a part that was changed on its way leaves the texts to be read", async () 
   const text = reader.page.locator("#catena-documents");
   await text.getByText("a part of this copy of the page is missing").waitFor();
   assert.match(await text.innerText(), /follows the sun/i);
+  await reader.leave();
+});
+
+test("a corpus so large that the browser unpacks its bundle by itself opens too", async () => {
+  const texts = join(made.folder, "large");
+  await mkdir(texts);
+  const word = (place) => `word${(place * 7919) % 60_013}`;
+  for (let document = 0; document < 30; document += 1) {
+    const paragraph = (at) => Array.from({ length: 100 }, (_, place) => word(document * 6000 + at * 100 + place)).join(" ");
+    await writeFile(join(texts, `${document}.txt`), Array.from({ length: 60 }, (_, at) => paragraph(at)).join("\n\n"));
+  }
+  const file = join(made.folder, "large.html");
+  await catena("build", texts, "--app", DIST, "-o", file);
+  const [, begin] = /id="catena-bundle"[^>]*>(..)/.exec(await readFile(file, "utf8"));
+  assert.equal(begin, ">C", "the letters with which gzip begins");
+  const reader = await visit(browser, pathToFileURL(file).href, { fragment: "#q=word7919" });
+  await reader.hitLinks.first().waitFor();
+  assert.deepEqual(reader.manners.complaints, []);
   await reader.leave();
 });

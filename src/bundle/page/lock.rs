@@ -3,7 +3,7 @@
 //! ```text
 //! head   the policy; a style sheet of few lines
 //! body   a form that asks for the passphrase, and lock.js
-//!        the whole page, packed and sealed, in base64
+//!        the whole page, packed and sealed, as letters
 //! ```
 //!
 //! All that tells of the corpus, its title included, is in the sealed part:
@@ -19,7 +19,7 @@ use pbkdf2::pbkdf2_hmac;
 use sha2::Sha256;
 use unicode_normalization::UnicodeNormalization;
 
-use super::{BOOT, PLAIN_STYLE, PageError, Shell, data, glue, hash};
+use super::{LETTERS_SCRIPT, PLAIN_STYLE, PageError, Shell, boot, data, glue, hash, squeezed};
 
 /// How often the key is worked out anew: what a guess costs. OWASP's figure for
 /// PBKDF2-HMAC-SHA256 (Password Storage Cheat Sheet, 2023), about a second on a
@@ -42,7 +42,7 @@ pub struct Chance {
 /// The id of the sealed block, which `lock.js` knows too.
 const SEALED: &str = "catena-sealed";
 
-const LOCK: &str = include_str!("../../../assets/page/lock.js");
+const LOCK_SCRIPT: &str = include_str!("../../../assets/page/lock.js");
 const LOCK_STYLE: &str = include_str!("../../../assets/page/lock.css");
 const FORM: &str = include_str!("../../../assets/page/lock.html");
 
@@ -58,6 +58,7 @@ pub fn lock(
     iterations: u32,
 ) -> Result<String, PageError> {
     let glue = glue::as_classic_script(shell.glue).map_err(PageError::Glue)?;
+    let script = squeezed(&[LETTERS_SCRIPT, LOCK_SCRIPT]);
     let sealed = seal(page, passphrase, chance, iterations);
     let mut locked = String::new();
     locked.push_str("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
@@ -66,8 +67,8 @@ pub fn lock(
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
          script-src {} {} {} 'wasm-unsafe-eval'; style-src {} {}; worker-src blob: data:; \
          img-src data:; base-uri 'none'; form-action 'none'\">\n",
-        hash(LOCK),
-        hash(BOOT),
+        hash(&script),
+        hash(&boot()),
         hash(&glue),
         hash(LOCK_STYLE),
         hash(PLAIN_STYLE),
@@ -91,7 +92,7 @@ pub fn lock(
     );
     data::write_as_they_are(&mut locked, SEALED, &attributes, &sealed);
     locked.push_str("<script>");
-    locked.push_str(LOCK);
+    locked.push_str(&script);
     locked.push_str("</script>\n</body>\n</html>\n");
     Ok(locked)
 }
@@ -135,7 +136,7 @@ fn seal(page: &str, passphrase: &str, chance: Chance, iterations: u32) -> Vec<u8
     cipher(passphrase, chance, iterations)
         .encrypt(
             Nonce::from_slice(&chance.nonce),
-            data::packed(page.as_bytes()).as_slice(),
+            data::gzipped(page.as_bytes()).as_slice(),
         )
         .expect("no page is as long as 64 GB, where the cipher ends")
 }

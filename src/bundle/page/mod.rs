@@ -4,7 +4,7 @@
 //! head   the policy that forbids every request; a style sheet of few lines; boot.js
 //! body   #catena             where the program draws
 //!        #catena-documents   all texts as plain HTML, with a word on what is missing
-//!        data blocks         glue, style sheet, program, bundle: gzip in base64
+//!        data blocks         glue, style sheet, program, bundle: packed, as letters
 //! ```
 //!
 //! The texts stand in the file once, as HTML: who has no JavaScript or no
@@ -21,6 +21,7 @@
 mod data;
 mod documents;
 mod glue;
+mod letters;
 pub mod lock;
 
 use std::fmt;
@@ -95,7 +96,9 @@ const BUNDLE: &str = "catena-bundle";
 /// Says on the bundle's block that its texts are to be taken from the HTML.
 const TEXTS_APART: &str = " data-texts=\"apart\"";
 
-const BOOT: &str = include_str!("../../../assets/page/boot.js");
+const LETTERS_SCRIPT: &str = include_str!("../../../assets/page/letters.js");
+const UNPACK_SCRIPT: &str = include_str!("../../../assets/page/unpack.js");
+const BOOT_SCRIPT: &str = include_str!("../../../assets/page/boot.js");
 const PLAIN_STYLE: &str = include_str!("../../../assets/page/plain.css");
 const NOTICE: &str = include_str!("../../../assets/page/notice.html");
 /// Where the notice shows the policy.
@@ -161,10 +164,29 @@ fn policy(glue: &str) -> String {
     format!(
         "default-src 'none'; script-src {} {} 'wasm-unsafe-eval'; style-src {}; \
          worker-src blob: data:; img-src data:; base-uri 'none'; form-action 'none'",
-        hash(BOOT),
+        hash(&boot()),
         hash(glue),
         hash(PLAIN_STYLE)
     )
+}
+
+/// What starts the program.
+fn boot() -> String {
+    squeezed(&[LETTERS_SCRIPT, UNPACK_SCRIPT, BOOT_SCRIPT])
+}
+
+/// Scripts as one, without the comments that have lines to themselves, and
+/// without indentation.
+fn squeezed(scripts: &[&str]) -> String {
+    let lines = scripts.iter().flat_map(|script| script.lines());
+    let mut squeezed = String::new();
+    for line in lines.map(str::trim_start) {
+        if !line.is_empty() && !line.starts_with("//") {
+            squeezed.push_str(line);
+            squeezed.push('\n');
+        }
+    }
+    squeezed
 }
 
 /// How a policy names a text.
@@ -193,7 +215,7 @@ fn write_head(page: &mut String, index: &Index<&[u8]>, policy: &str, icon: &[u8]
     page.push_str("\">\n<style>");
     page.push_str(PLAIN_STYLE);
     page.push_str("</style>\n<script>");
-    page.push_str(BOOT);
+    page.push_str(&boot());
     page.push_str("</script>\n</head>\n");
 }
 

@@ -115,7 +115,7 @@ fn what_is_no_page_of_ours_is_told_from_a_changed_one() {
 
 #[test]
 fn nothing_in_the_page_ends_its_scripts_early() {
-    for text in [BOOT, PLAIN_STYLE] {
+    for text in [boot().as_str(), PLAIN_STYLE] {
         for end in ["</script", "<script", "<!--", "</style"] {
             assert!(!text.contains(end), "{end}");
         }
@@ -252,4 +252,20 @@ fn a_locked_page_that_was_changed_does_not_open() {
     check(&locked.replace("data-iterations=\"10\"", "data-iterations=\"11\""));
     check(&locked.replace("data-iterations=\"10\"", "data-iterations=\"4000000000\""));
     check(&locked.replace("data-salt", "data-pepper"));
+}
+
+#[test]
+fn a_block_of_any_length_comes_out_again() {
+    let check = |length: usize| {
+        let bytes: Vec<u8> = (0..length).map(|at| (at * at / 7) as u8).collect();
+        let mut page = String::new();
+        data::write(&mut page, "a", "", &bytes);
+        let block = data::find(&page, "a").expect("the block");
+        assert_eq!(block.bytes(), Some(bytes), "{length}");
+    };
+    for length in [0, 1, 12, 13, 1000, 100_000] {
+        check(length);
+    }
+    // As gzip.
+    check(2_100_000);
 }
