@@ -14,6 +14,7 @@
 //! system, clock, thread or chance. Who may import whom is a table in
 //! `ARCHITECTURE.md`, held by `tests/architecture.rs`.
 
+pub mod accent;
 pub mod corpus;
 pub mod sort;
 pub mod text;

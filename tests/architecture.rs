@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 /// Module → what of ours it may import. `main` and `bin` are the entries.
 const LAYERS: &[(&str, &[&str])] = &[
     ("sort", &[]),
+    ("accent", &[]),
     ("text", &[]),
     ("corpus", &[]),
     ("query", &["text", "corpus", "sort"]),
@@ -23,7 +24,8 @@ const LAYERS: &[(&str, &[&str])] = &[
         "analysis",
         &["text", "corpus", "index", "query", "search", "sort"],
     ),
-    ("publish", &["corpus", "index"]),
+    // A publisher's colour is read as the page reads it.
+    ("publish", &["accent", "corpus", "index"]),
     ("bundle", &["corpus", "import", "topic", "index", "publish"]),
     ("quote", &["text", "corpus", "sort"]),
     (
@@ -35,7 +37,9 @@ const LAYERS: &[(&str, &[&str])] = &[
     ),
     (
         "app",
-        &["explorer", "bundle", "query", "corpus", "quote", "sort"],
+        &[
+            "explorer", "bundle", "query", "corpus", "quote", "accent", "sort",
+        ],
     ),
     (
         "cli",

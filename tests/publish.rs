@@ -666,3 +666,73 @@ fn a_released_program_finds_its_page_beside_it() {
         .success();
     assert!(folder.has("site/page_bg.wasm") && folder.has("site/texts/clock.html"));
 }
+
+#[test]
+fn the_page_carries_how_its_publisher_wants_it_framed() {
+    let folder = Folder::new(&[("a.md", INTERVIEW)]);
+    folder.write("app/catena-app_bg.wasm", "wasm");
+    folder.write("app/catena.css", "");
+    folder.write("app/catena.svg", "<svg/>");
+    folder.write(
+        "app/catena-app.js",
+        "new URL('catena-app_bg.wasm', import.meta.url);\nexport { initSync, __wbg_init as default };\n",
+    );
+    let wanted = [
+        "--theme",
+        "dark",
+        "--accent",
+        "#0F766E",
+        "--origin",
+        "https://wiki.example.org/",
+        "--origin",
+        "https://intra.example.org:8443",
+    ];
+    let head = [
+        "<meta name=\"catena:theme\" content=\"dark\"/>",
+        "<meta name=\"catena:accent\" content=\"#0f766e\"/>",
+        "<meta name=\"catena:origins\" content=\"https://wiki.example.org https://intra.example.org:8443\"/>",
+    ];
+    let build = |out: &str, more: &[&str]| {
+        let arguments = [&["build", "texts", "-o", out, "--app", "app"], more].concat();
+        folder.catena(&arguments).assert().success();
+    };
+    let check = |path: &str, are_there: bool| {
+        let page = folder.read(path);
+        for line in head {
+            assert_eq!(page.contains(line), are_there, "{line} in {path}");
+        }
+        assert_eq!(page.contains("catena:theme"), are_there, "{path}");
+    };
+    build("site", &wanted);
+    check("site/index.html", true);
+    build("page.html", &wanted);
+    check("page.html", true);
+    // As with the title: what is not said again is not kept.
+    build("site", &[]);
+    check("site/index.html", false);
+    build("page.html", &[]);
+    check("page.html", false);
+}
+
+#[test]
+fn a_wish_that_the_page_would_not_understand_is_refused_with_a_cure() {
+    let folder = Folder::new(&[("a.md", INTERVIEW)]);
+    let check = |option: &str, value: &str, cure: &str| {
+        let arguments = [
+            "build", "texts", "-o", "site", "--app", "app", option, value,
+        ];
+        let refused = folder.catena(&arguments).assert().code(2);
+        refused.stderr(contains(option).and(contains(value)).and(contains(cure)));
+        assert!(!folder.has("site"), "nothing is written");
+    };
+    check("--theme", "plaid", "light, dark or system");
+    check("--accent", "rgb(1,2,3)", "#0f766e");
+    check("--accent", "redd", "steelblue, teal");
+    check("--origin", "wiki.example.org", "https://wiki.example.org");
+    check(
+        "--origin",
+        "https://wiki.example.org/page",
+        "nothing behind",
+    );
+    check("--origin", "https://*.example.org", "no patterns");
+}

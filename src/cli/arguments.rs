@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, Subcommand};
 
-use crate::publish::Address;
+use crate::publish::{AccentColour, Address, Framing, Origin, Theme};
 
 /// What to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,6 +46,8 @@ pub enum Target {
         file: PathBuf,
         /// The page's own files, where they were named.
         app: Option<PathBuf>,
+        /// How it is to look in others' frames.
+        framing: Framing,
         /// Whether it opens only with a passphrase.
         is_locked: bool,
     },
@@ -57,6 +59,8 @@ pub enum Target {
         app: Option<PathBuf>,
         /// Where it will lie, where that is known.
         address: Option<Address>,
+        /// How it is to look in others' frames.
+        framing: Framing,
         /// Whether readers' devices may keep it for when there is no connection.
         is_kept: bool,
     },
@@ -99,11 +103,25 @@ fn try_parse(typed: impl IntoIterator<Item = OsString>) -> Result<Command, clap:
             topics,
             app,
             url,
+            theme,
+            accent,
+            origin,
             no_offline,
             lock,
         } => Ok(Command::Build(BuildCommand {
             inputs,
-            target: target(out, app, url, no_offline, lock)?,
+            target: target(
+                out,
+                app,
+                url,
+                Framing {
+                    theme,
+                    accent,
+                    origins: origin,
+                },
+                no_offline,
+                lock,
+            )?,
             title,
             topics,
         })),
@@ -131,6 +149,7 @@ fn target(
     out: PathBuf,
     app: Option<PathBuf>,
     address: Option<Address>,
+    framing: Framing,
     no_offline: bool,
     is_locked: bool,
 ) -> Result<Target, clap::Error> {
@@ -141,6 +160,10 @@ fn target(
     let (is_bundle, is_page) = (ends_in("catena"), ends_in("html") || ends_in("htm"));
     let misplaced = [
         (app.is_some() && is_bundle, "--app"),
+        (framing.theme.is_some() && is_bundle, "--theme"),
+        (framing.accent.is_some() && is_bundle, "--accent"),
+        (!framing.origins.is_empty() && is_bundle, "--origin"),
+        // What only a site can have.
         (address.is_some() && (is_bundle || is_page), "--url"),
         (no_offline && (is_bundle || is_page), "--no-offline"),
     ];
@@ -155,22 +178,25 @@ fn target(
         Some((_, option)) => Err(Arguments::command().error(
             ErrorKind::ArgumentConflict,
             format!(
-                "{option} is for a site, but OUT ends in {} and so is {}; \
-                 leave {option} out, or name a folder",
+                "{option} is for {}, but OUT ends in {} and so is {}; leave {option} out, or name {}",
+                if is_page { "a site" } else { "a site or a page" },
                 if is_page { ".html" } else { ".catena" },
                 if is_page { "one file" } else { "a bundle" },
+                if is_page { "a folder" } else { "a folder, or a page such as page.html" },
             ),
         )),
         None if is_bundle => Ok(Target::Bundle(out)),
         None if is_page => Ok(Target::Page {
             file: out,
             app,
+            framing,
             is_locked,
         }),
         _ => Ok(Target::Site {
             folder: out,
             app,
             address,
+            framing,
             is_kept: !no_offline,
         }),
     }
@@ -207,6 +233,15 @@ enum TypedCommand {
         /// Where the site will lie, for its sitemap and for links from elsewhere
         #[arg(long, value_name = "ADDRESS")]
         url: Option<Address>,
+        /// Paper and ink in others' frames: light, dark or system
+        #[arg(long, value_name = "THEME")]
+        theme: Option<Theme>,
+        /// The colour of links, such as '#0f766e' or teal
+        #[arg(long, value_name = "COLOUR")]
+        accent: Option<AccentColour>,
+        /// A wiki that may tell the page what to show, and hear it; may be given several times
+        #[arg(long, value_name = "ORIGIN")]
+        origin: Vec<Origin>,
         /// Let readers' devices keep nothing for when there is no connection
         #[arg(long)]
         no_offline: bool,
@@ -248,6 +283,8 @@ Examples:
   catena build interviews -o interviews.html --lock
   catena build interviews -o site --title \"Twelve interviews\"
   catena build interviews -o site --url https://example.org/interviews/
+  catena build interviews -o interviews.html --theme light --accent '#0f766e' \
+    --origin https://wiki.example.org
 
 The page's own files are looked for in --app, then in $CATENA_APP, then in app
 beside this program, then in ./dist.
@@ -285,6 +322,7 @@ mod tests {
             folder: folder.into(),
             app: app.map(PathBuf::from),
             address: None,
+            framing: Framing::default(),
             is_kept: true,
         };
         check(
@@ -301,6 +339,7 @@ mod tests {
             Ok(Target::Page {
                 file: "a.HTML".into(),
                 app: None,
+                framing: Framing::default(),
                 is_locked: false,
             }),
         );
@@ -309,6 +348,7 @@ mod tests {
             Ok(Target::Page {
                 file: "a.html".into(),
                 app: None,
+                framing: Framing::default(),
                 is_locked: true,
             }),
         );
@@ -334,6 +374,7 @@ mod tests {
                 folder: "site".into(),
                 app: None,
                 address: "https://example.org/a/".parse().ok(),
+                framing: Framing::default(),
                 is_kept: true,
             }),
         );
@@ -347,9 +388,46 @@ mod tests {
                 folder: "site".into(),
                 app: None,
                 address: None,
+                framing: Framing::default(),
                 is_kept: false,
             }),
         );
+        check(
+            "catena build texts --theme dark --accent teal --origin https://a.example --origin http://b:8080 -o a.html",
+            Ok(Target::Page {
+                file: "a.html".into(),
+                app: None,
+                framing: Framing {
+                    theme: Some(Theme::Dark),
+                    accent: "#008080".parse().ok(),
+                    origins: ["https://a.example", "http://b:8080"]
+                        .iter()
+                        .filter_map(|origin| origin.parse().ok())
+                        .collect(),
+                },
+                is_locked: false,
+            }),
+        );
+        for option in [
+            "--theme dark",
+            "--accent teal",
+            "--origin https://a.example",
+        ] {
+            check(
+                &format!("catena build texts {option} -o a.catena"),
+                Err(ErrorKind::ArgumentConflict),
+            );
+        }
+        for option in [
+            "--theme plaid",
+            "--accent url(x)",
+            "--origin https://a.example/wiki",
+        ] {
+            check(
+                &format!("catena build texts {option} -o site"),
+                Err(ErrorKind::ValueValidation),
+            );
+        }
         check(
             "catena build texts --url example.org -o site",
             Err(ErrorKind::ValueValidation),

@@ -163,6 +163,7 @@ fn write(target: &Target, tools: Tools<'_>, bundle: &[u8]) -> Result<Written, Fa
             Target::Site {
                 folder,
                 address,
+                framing,
                 is_kept,
                 ..
             },
@@ -170,6 +171,7 @@ fn write(target: &Target, tools: Tools<'_>, bundle: &[u8]) -> Result<Written, Fa
         ) => {
             let options = SiteOptions {
                 address: address.as_ref(),
+                framing: Some(framing),
                 is_kept: *is_kept,
             };
             let written = site::write_site(app, folder, bundle.to_vec(), options)?;
@@ -184,8 +186,8 @@ fn write(target: &Target, tools: Tools<'_>, bundle: &[u8]) -> Result<Written, Fa
             let path = written.bundle;
             Ok(Written { path, bytes })
         }
-        (Target::Page { file, .. }, Some(app)) => Ok(Written {
-            bytes: page::write_page(app, file, bundle, tools.passphrase)?,
+        (Target::Page { file, framing, .. }, Some(app)) => Ok(Written {
+            bytes: page::write_page(app, file, bundle, framing, tools.passphrase)?,
             path: file.clone(),
         }),
         (

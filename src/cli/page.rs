@@ -9,7 +9,7 @@ use super::passphrase;
 use super::site::{AppFiles, write_whole};
 use crate::bundle::page::lock::{self, ITERATIONS};
 use crate::bundle::page::{self, PageError, Shell};
-use crate::publish::BUNDLE;
+use crate::publish::{BUNDLE, Framing};
 
 /// How a bundle begins.
 const MAGIC: &[u8] = b"CATENA\r\n";
@@ -19,6 +19,7 @@ pub fn write_page(
     app: &AppFiles,
     file: &Path,
     bundle: &[u8],
+    framing: &Framing,
     passphrase: Option<&str>,
 ) -> Result<usize, Failure> {
     let program = app.read_one("catena-app_bg.wasm")?;
@@ -29,7 +30,7 @@ pub fn write_page(
         program: &program,
         icon: &icon,
     };
-    let mut page = page::make(&shell, bundle).map_err(Failure::NoPage)?;
+    let mut page = page::make(&shell, bundle, framing).map_err(Failure::NoPage)?;
     if let Some(passphrase) = passphrase {
         page = lock::lock(&page, &shell, passphrase, passphrase::chance(), ITERATIONS)
             .map_err(Failure::NoPage)?;

@@ -7,6 +7,7 @@
 
 mod address;
 mod article;
+mod framing;
 mod head;
 mod markup;
 mod offline;
@@ -18,6 +19,7 @@ mod words;
 
 pub use address::{Address, AddressError, TEXTS, page_path};
 pub use article::article;
+pub use framing::{AccentColour, Framing, FramingError, Origin, Theme};
 pub use head::{GENERATOR, corpus_head};
 pub use markup::{Markup, percent_encoded};
 pub use shell::{SitePlaces, fill_page};

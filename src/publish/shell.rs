@@ -12,6 +12,7 @@
 //! again. A page without them stays as it is.
 
 use super::address::Address;
+use super::framing::Framing;
 use super::head::{corpus_head, main_language};
 use super::markup::Markup;
 use super::pages::LIST;
@@ -34,11 +35,15 @@ pub fn fill_page<D: AsRef<[u8]>>(
     page: &str,
     index: &Index<D>,
     address: Option<&Address>,
+    framing: Option<&Framing>,
     site: Option<SitePlaces<'_>>,
 ) -> String {
     let words = words(main_language(index));
     let mut corpus = Markup::default();
     corpus.raw("\n").append(&corpus_head(index, address));
+    if let Some(framing) = framing {
+        corpus.append(&framing.head());
+    }
     let mut places = Markup::default();
     let mut texts = Markup::default();
     if let Some(site) = site {

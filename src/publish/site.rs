@@ -1,6 +1,7 @@
 //! The explorer's own files + a bundle → all files of a site.
 
 use super::address::{Address, TEXTS, page_path};
+use super::framing::Framing;
 use super::head::GENERATOR;
 use super::offline::{MANIFEST, WORKER, digests, fill_manifest, fill_worker, version};
 use super::pages::{LIST, SHEET, document_page, list_page, style_sheet};
@@ -18,6 +19,8 @@ pub const BUNDLE: &str = "corpus.catena";
 pub struct SiteOptions<'a> {
     /// Where it will lie, where that is known.
     pub address: Option<&'a Address>,
+    /// How it is to look in others' frames.
+    pub framing: Option<&'a Framing>,
     /// Whether readers' devices may keep it for when there is no connection.
     pub is_kept: bool,
 }
@@ -26,6 +29,7 @@ impl Default for SiteOptions<'_> {
     fn default() -> Self {
         SiteOptions {
             address: None,
+            framing: None,
             is_kept: true,
         }
     }
@@ -122,7 +126,7 @@ fn finish(
     let filled_page = |version: Option<&str>| {
         let places = Some(SitePlaces { address, version });
         let text = page_text.as_ref()?;
-        Some(fill_page(text, index, address, places))
+        Some(fill_page(text, index, address, options.framing, places))
     };
     let filled_worker =
         |version: Option<&str>| fill_worker(worker_text.as_ref()?, version, &digests);

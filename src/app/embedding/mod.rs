@@ -13,15 +13,13 @@
 //! All of it is decided here without a browser; [`super::browser::host`] reads,
 //! sends and listens. docs/embedding.md is the same for those who embed.
 
-pub mod accent;
 pub mod codes;
 pub mod height;
 pub mod protocol;
 
 use std::cell::RefCell;
 
-use accent::Accent;
-
+use crate::accent::Accent;
 use crate::app::preferences::Theme;
 use crate::app::route::{Route, View, decode};
 

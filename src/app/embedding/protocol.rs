@@ -6,7 +6,7 @@
 //! fit is passed over in silence: a page has many listeners, and a message for
 //! another one is no mistake.
 
-use super::accent::Accent;
+use crate::accent::Accent;
 use crate::app::preferences::Theme;
 use crate::app::route::{Route, View};
 use crate::app::wording::Language;

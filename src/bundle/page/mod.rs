@@ -31,7 +31,7 @@ use base64::engine::general_purpose::STANDARD as BASE64;
 use sha2::{Digest, Sha256};
 
 use crate::index::{Index, OpenError, with_texts, without_texts};
-use crate::publish::{Markup, corpus_head};
+use crate::publish::{Framing, Markup, corpus_head};
 
 /// The page's own files, as Trunk leaves them.
 #[derive(Debug, Clone, Copy)]
@@ -104,18 +104,19 @@ const NOTICE: &str = include_str!("../../../assets/page/notice.html");
 /// Where the notice shows the policy.
 const POLICY_HERE: &str = "{policy}";
 
-/// Makes the page. The same shell and bundle give the same bytes.
+/// Makes the page, to look in frames as the publisher wants it. The same shell,
+/// bundle and wishes give the same bytes.
 ///
 /// # Errors
 /// When the bundle is none, or the glue is not as we know it.
-pub fn make(shell: &Shell<'_>, bundle: &[u8]) -> Result<String, PageError> {
+pub fn make(shell: &Shell<'_>, bundle: &[u8], framing: &Framing) -> Result<String, PageError> {
     let index = Index::open(bundle).map_err(PageError::Bundle)?;
     let glue = glue::as_classic_script(shell.glue).map_err(PageError::Glue)?;
     let documents = documents::write(&index);
     let policy = policy(&glue);
 
     let mut page = String::new();
-    write_head(&mut page, &index, &policy, shell.icon);
+    write_head(&mut page, &index, framing, &policy, shell.icon);
     page.push_str("<body>\n<div id=\"catena\"></div>\n");
     page.push_str(documents::OPENING);
     page.push_str(&NOTICE.replace(POLICY_HERE, &escaped(&policy)));
@@ -194,7 +195,13 @@ fn hash(text: &str) -> String {
     format!("'sha256-{}'", BASE64.encode(Sha256::digest(text)))
 }
 
-fn write_head(page: &mut String, index: &Index<&[u8]>, policy: &str, icon: &[u8]) {
+fn write_head(
+    page: &mut String,
+    index: &Index<&[u8]>,
+    framing: &Framing,
+    policy: &str,
+    icon: &[u8],
+) {
     page.push_str(concat!(
         "<!doctype html>\n",
         "<html lang=\"en\" data-theme=\"system\">\n",
@@ -210,6 +217,7 @@ fn write_head(page: &mut String, index: &Index<&[u8]>, policy: &str, icon: &[u8]
         "<meta name=\"referrer\" content=\"no-referrer\">\n",
     ));
     page.push_str(corpus_head(index, None).as_str());
+    page.push_str(framing.head().as_str());
     page.push_str("<link rel=\"icon\" href=\"data:image/svg+xml;base64,");
     BASE64.encode_string(icon, page);
     page.push_str("\">\n<style>");

@@ -44,6 +44,11 @@ const NAMED: [(&str, u32); 16] = [
 ];
 
 impl Accent {
+    /// The names that may be used.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        NAMED.iter().map(|(name, _)| *name)
+    }
+
     /// Reads `#0f766e`, `0f766e`, `#076`, `oklch(52% 0.09 190)` or one of the
     /// names; nothing else, and nothing that one can see through.
     pub fn read(text: &str) -> Option<Accent> {
@@ -251,7 +256,7 @@ mod tests {
     /// Every colour, on every paper of ours, as tokens.css has them.
     #[test]
     fn contrast_is_kept_on_every_paper() {
-        let tokens = include_str!("../../../assets/css/tokens.css");
+        let tokens = include_str!("../assets/css/tokens.css");
         let mut papers = vec![];
         for name in ["--paper: light-dark(", "--paper-sunk: light-dark("] {
             let (_, rest) = tokens.split_once(name).expect("a paper");
@@ -272,7 +277,7 @@ mod tests {
                 ((v + 0.055) / 1.055).powf(2.4)
             }
         };
-        for rgb in (0..0x100_00_00_u32).step_by(4099) {
+        for rgb in (0..0x0100_0000_u32).step_by(4099) {
             let accent = Accent::read(&format!("{rgb:06x}")).expect("a colour");
             let [r, g, b] = [16, 8, 0].map(|shift| curve(f64::from(rgb >> shift & 0xff) / 255.0));
             let exact = 0.2126 * r + 0.7152 * g + 0.0722 * b;
