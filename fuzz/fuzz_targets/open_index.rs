@@ -13,7 +13,7 @@ fuzz_target!(|data: &[u8]| {
         ask_everything(&explorer, "cloud markt");
     }
     sign(&mut bytes);
-    if let Ok(explorer) = Explorer::open(bytes) {
+    if let Ok(explorer) = Explorer::open_unread(bytes) {
         ask_everything(&explorer, "clowd \"market is\"");
     }
 });

@@ -19,7 +19,7 @@ fuzz_target!(|input: (Vec<(u16, u8)>, &str)| {
         bytes[usize::from(at) % length] ^= change;
     }
     sign(&mut bytes);
-    let Ok(explorer) = Explorer::open(bytes) else {
+    let Ok(explorer) = Explorer::open_unread(bytes) else {
         return;
     };
     ask_everything(&explorer, query);

@@ -28,11 +28,13 @@ pub fn small_bundle() -> Vec<u8> {
     packed.expect("two texts to pack").bytes
 }
 
+const TABLE_AT: usize = 16;
+const ENTRY_BYTES: usize = 32;
+
 /// Works out the checksums anew, as far as the bytes have a table, so that
 /// damage gets past them to the checks behind. See `docs/format.md`.
 pub fn sign(bytes: &mut [u8]) {
-    const TABLE_AT: usize = 16;
-    const ENTRY_BYTES: usize = 32;
+    let _ = sign_blocks(bytes);
     let Some(count) = number(bytes, 12, 4) else {
         return;
     };
@@ -54,6 +56,29 @@ pub fn sign(bytes: &mut [u8]) {
     if let (Some(checksum), Some(place)) = (checksum, bytes.get_mut(table_end..table_end + 8)) {
         place.copy_from_slice(&checksum.to_le_bytes());
     }
+}
+
+/// The checksums of the blocks of texts, as far as there are blocks.
+fn sign_blocks(bytes: &mut [u8]) -> Option<()> {
+    const ROW_BYTES: usize = 16;
+    let (blocks, texts) = (section(bytes, b"blocks")?, section(bytes, b"texts")?);
+    for row in (blocks.0..blocks.1).step_by(ROW_BYTES) {
+        let start = texts.0.checked_add(number(bytes, row + 4, 4)?)?;
+        let end = texts.0.checked_add(number(bytes, row + ROW_BYTES + 4, 4)?)?;
+        let checksum = xxh64(bytes.get(start..end)?, 0);
+        let place = bytes.get_mut(row + 8..row + ROW_BYTES)?;
+        place.copy_from_slice(&checksum.to_le_bytes());
+    }
+    Some(())
+}
+
+/// Where a section begins and ends, by the table.
+fn section(bytes: &[u8], name: &[u8]) -> Option<(usize, usize)> {
+    let table = bytes.get(TABLE_AT..)?.chunks_exact(ENTRY_BYTES);
+    let row = table.take(64).position(|entry| entry.starts_with(name))?;
+    let at = TABLE_AT + row * ENTRY_BYTES;
+    let (offset, length) = (number(bytes, at + 8, 8)?, number(bytes, at + 16, 8)?);
+    Some((offset, offset.checked_add(length)?))
 }
 
 fn number(bytes: &[u8], at: usize, width: usize) -> Option<usize> {

@@ -39,11 +39,25 @@ pub struct Explorer {
 impl Explorer {
     /// Opens a bundle. Every byte is checked here, once; see `docs/format.md`.
     pub fn open(bytes: Vec<u8>) -> Result<Explorer, OpenError> {
-        let index = Index::open(bytes)?;
-        Ok(Explorer {
+        Ok(Explorer::of(Index::open(bytes)?))
+    }
+
+    /// The same, but texts are checked as they are read, for a caller who asks
+    /// for [`Self::damage`] after each answer.
+    pub fn open_unread(bytes: Vec<u8>) -> Result<Explorer, OpenError> {
+        Ok(Explorer::of(Index::open_unread(bytes)?))
+    }
+
+    fn of(index: Index<Vec<u8>>) -> Explorer {
+        Explorer {
             lexicon: OnceCell::new(),
             searcher: Searcher::new(index),
-        })
+        }
+    }
+
+    /// What is wrong with a text that was read, if one was not what was written.
+    pub fn damage(&self) -> Option<OpenError> {
+        self.index().damage()
     }
 
     /// Answers a request. Never fails: absence is an answer.

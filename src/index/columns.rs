@@ -96,8 +96,10 @@ impl<'a> Strings<'a> {
     /// The table, if every string is whole and UTF-8.
     pub fn read(bytes: &'a [u8]) -> Option<Strings<'a>> {
         let table = Strings::read_records(bytes)?;
-        (0..table.count)
-            .all(|row| table.find(row).is_some())
+        let text = std::str::from_utf8(bytes.get(table.text_at()..)?).ok()?;
+        let mut offsets = table.offsets()?;
+        offsets
+            .all(|offset| text.is_char_boundary(offset))
             .then_some(table)
     }
 
@@ -105,17 +107,30 @@ impl<'a> Strings<'a> {
     pub fn read_records(bytes: &'a [u8]) -> Option<Strings<'a>> {
         let count = Cursor::at(bytes, 0).u32()?;
         let table = Strings { count, bytes };
-        let rows = usize::try_from(count).ok()?.checked_add(1)?;
-        let text_at = OFFSETS_AT.checked_add(rows.checked_mul(4)?)?;
-        let mut end = 0;
-        for row in 0..=count {
-            let next = table.offset(row)?;
-            if next < end || (row == 0 && next != 0) {
-                return None;
-            }
-            end = next;
-        }
-        (bytes.len() == text_at.checked_add(end)?).then_some(table)
+        let (first, last) = (table.offset(0)?, table.offset(count)?);
+        let is_whole = first == 0
+            && table.offsets()?.is_sorted()
+            && bytes.len() == table.text_at().checked_add(last)?;
+        is_whole.then_some(table)
+    }
+
+    /// Where each begins, and where the last one ends.
+    fn offsets(self) -> Option<impl Iterator<Item = usize> + use<'a>> {
+        let offsets = self.bytes.get(OFFSETS_AT..self.text_at())?;
+        Some(
+            offsets
+                .as_chunks::<4>()
+                .0
+                .iter()
+                .map(|four| u32::from_le_bytes(*four) as usize),
+        )
+    }
+
+    fn text_at(self) -> usize {
+        (self.count as usize)
+            .saturating_add(1)
+            .saturating_mul(4)
+            .saturating_add(OFFSETS_AT)
     }
 
     /// An empty table stands where bytes have not been checked.
@@ -152,8 +167,7 @@ impl<'a> Strings<'a> {
         if row >= self.count {
             return None;
         }
-        let text_at = OFFSETS_AT + (self.count as usize + 1) * 4;
-        let text = self.bytes.get(text_at..)?;
+        let text = self.bytes.get(self.text_at()..)?;
         let (start, end) = (self.offset(row)?, self.offset(row + 1)?);
         text.get(start..end)
     }

@@ -176,64 +176,64 @@ const EMPTY_NODE: usize = 0;
 const INDEX_THRESHOLD: usize = 32;
 const INDEX_BYTES: usize = 256;
 
-/// Whether every node that can be reached is whole, points downwards, and no
-/// key is longer than a term may be.
+/// Whether the nodes fill the map, each whole and pointing at others below it,
+/// no key is longer than a term may be, and there are as many keys as are said
+/// to be: a few nodes that share their ends could stand for more terms than
+/// anybody can walk.
 pub fn check(bytes: &[u8]) -> bool {
     check_nodes(bytes).is_some()
 }
 
 fn check_nodes(bytes: &[u8]) -> Option<()> {
     let version = Cursor::at(bytes, 0).u64()?;
-    let root_at = bytes.len().checked_sub(12)?;
-    let root = usize::try_from(Cursor::at(bytes, root_at).u64()?).ok()?;
-    let is_empty = root == EMPTY_NODE && bytes.len() == HEAD_BYTES + TAIL_BYTES;
-    let ends_with_root =
-        root >= HEAD_BYTES && bytes.len().checked_sub(TAIL_BYTES + 1) == Some(root);
+    let keys_at = bytes.len().checked_sub(TAIL_BYTES)?;
+    let mut tail = Cursor::at(bytes, keys_at);
+    let (keys, root) = (tail.u64()?, usize::try_from(tail.u64()?).ok()?);
+    let is_empty = root == EMPTY_NODE && keys == 0 && keys_at == HEAD_BYTES;
+    let ends_with_root = root >= HEAD_BYTES && keys_at.checked_sub(1) == Some(root);
     if version != FST_VERSION || !(is_empty || ends_with_root) {
         return None;
     }
-    // Nodes point only to lower addresses, so a stack of parents cannot run in
-    // circles.
-    let nodes = bytes.get(..root + 1)?;
-    let mut seen = vec![false; nodes.len()];
-    let mut pending = vec![root];
-    while let Some(address) = pending.pop() {
-        if address == EMPTY_NODE || std::mem::replace(seen.get_mut(address)?, true) {
-            continue;
-        }
-        for_each_target(nodes, address, |target| pending.push(target))?;
+    match is_empty {
+        true => Some(()),
+        false => (u64::from(count_keys(bytes.get(..=root)?)?) == keys).then_some(()),
     }
-    let reached: Vec<usize> = (0..seen.len()).filter(|&address| seen[address]).collect();
-    let keys_at = bytes.len().checked_sub(TAIL_BYTES)?;
-    check_paths(nodes, &reached, root, Cursor::at(bytes, keys_at).u64()?)
 }
 
-/// No path is longer than a term may be, and there are as many as keys are
-/// said to be: a few nodes that share their ends could stand for more terms
-/// than anybody can walk.
-fn check_paths(nodes: &[u8], reached: &[usize], root: usize, keys: u64) -> Option<()> {
-    // By node: bytes of the longest path below it, and how many paths there are.
-    let mut below = vec![(0u8, 0u64); nodes.len()];
-    *below.first_mut()? = (0, 1);
-    for address in reached {
-        let (mut deepest, mut count) = (0, u64::from(is_final(nodes, *address)));
-        for_each_target(nodes, *address, |target| {
-            let (depth, paths) = below.get(target).copied().unwrap_or_default();
-            deepest = deepest.max(depth);
-            count = count.saturating_add(paths);
-        })?;
-        if usize::from(deepest) > MAX_TERM_BYTES {
+/// How many keys the nodes stand for, of which the root is the last; `None`
+/// where anything is amiss. As nodes point downwards only, whatever leads to a
+/// node has been seen before it on the way down.
+fn count_keys(nodes: &[u8]) -> Option<u32> {
+    // By address: how many ways lead there, and the bytes of the longest.
+    let mut ways = vec![0u32; nodes.len()];
+    let mut depths = vec![0u8; nodes.len()];
+    let mut end = nodes.len();
+    *ways.last_mut()? = 1;
+    // Addresses pointed at and not come upon yet.
+    let (mut awaited, mut keys) = (1usize, 0u32);
+    while end > HEAD_BYTES {
+        let address = end - 1;
+        let (here, depth) = (*ways.get(address)?, *depths.get(address)?);
+        if here == 0 || usize::from(depth) > MAX_TERM_BYTES {
             return None;
         }
-        *below.get_mut(*address)? = (deepest + 1, count);
+        awaited -= 1;
+        if is_final(nodes, address) {
+            keys = keys.saturating_add(here);
+        }
+        end = for_each_target(nodes, address, |target| {
+            if target == EMPTY_NODE {
+                keys = keys.saturating_add(here);
+                return (usize::from(depth) < MAX_TERM_BYTES).then_some(());
+            }
+            let (ways, below) = (ways.get_mut(target)?, depths.get_mut(target)?);
+            awaited += usize::from(*ways == 0);
+            *ways = ways.saturating_add(here);
+            *below = depth.saturating_add(1).max(*below);
+            Some(())
+        })?;
     }
-    // The root alone may be the empty node, which accepts where nothing is.
-    let count = if root == EMPTY_NODE {
-        0
-    } else {
-        below.get(root)?.1
-    };
-    (count == keys).then_some(())
+    (end == HEAD_BYTES && awaited == 0 && keys < u32::MAX).then_some(keys)
 }
 
 /// Whether a key ends at the node. Those of one transition never accept.
@@ -242,8 +242,14 @@ fn is_final(nodes: &[u8], address: usize) -> bool {
 }
 
 /// Calls `visit` with the target of each transition of the node whose last
-/// byte stands at `address`; `None` where the node is not whole.
-fn for_each_target(nodes: &[u8], address: usize, mut visit: impl FnMut(usize)) -> Option<()> {
+/// byte stands at `address`, and gives where it begins; `None` where the node
+/// is not whole.
+#[inline(always)]
+fn for_each_target(
+    nodes: &[u8],
+    address: usize,
+    mut visit: impl FnMut(usize) -> Option<()>,
+) -> Option<usize> {
     let state = *nodes.get(address)?;
     if state & 0x80 == 0 {
         return any_targets(nodes, address, state, visit);
@@ -251,25 +257,26 @@ fn for_each_target(nodes: &[u8], address: usize, mut visit: impl FnMut(usize)) -
     let input_bytes = usize::from(state & 0x3f == 0);
     if state & 0x40 != 0 {
         let start = address.checked_sub(input_bytes)?;
-        visit(lower_target(start.checked_sub(1)?)?);
-        return Some(());
+        visit(lower_target(start.checked_sub(1)?)?)?;
+        return Some(start);
     }
     let sizes_at = address.checked_sub(input_bytes + 1)?;
     let (target_bytes, output_bytes) = widths(*nodes.get(sizes_at)?)?;
     let targets_at = sizes_at.checked_sub(target_bytes)?;
     let start = targets_at.checked_sub(output_bytes)?;
     check_output(nodes, start, output_bytes)?;
-    visit(target(nodes, targets_at, target_bytes, start)?);
-    Some(())
+    visit(target(nodes, targets_at, target_bytes, start)?)?;
+    Some(start)
 }
 
 /// A node with any number of transitions, or an accepting one.
+#[inline(always)]
 fn any_targets(
     nodes: &[u8],
     address: usize,
     state: u8,
-    mut visit: impl FnMut(usize),
-) -> Option<()> {
+    mut visit: impl FnMut(usize) -> Option<()>,
+) -> Option<usize> {
     let in_state = usize::from(state & 0x3f);
     let count_bytes = usize::from(in_state == 0);
     let count = match in_state {
@@ -295,14 +302,10 @@ fn any_targets(
         check_output(nodes, start + output * output_bytes, output_bytes)?;
     }
     for transition in 0..count {
-        visit(target(
-            nodes,
-            targets_at + transition * target_bytes,
-            target_bytes,
-            start,
-        )?);
+        let at = targets_at + transition * target_bytes;
+        visit(target(nodes, at, target_bytes, start)?)?;
     }
-    Some(())
+    Some(start)
 }
 
 /// The widths of a node's addresses and outputs, at most eight bytes each.

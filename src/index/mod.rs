@@ -22,7 +22,7 @@ pub use dictionary::{Dictionary, Term};
 pub use figures::{FigureList, StoredFigure};
 pub use layout::{FORMAT_VERSION, SectionName};
 pub use postings::{FieldPostings, Posting, PostingCursor, PostingList, Postings};
-pub use read::{Index, OpenError, PassageFlags};
+pub use read::{Index, OpenError, PassageFlags, TopicColumns};
 pub use refill::{with_texts, without_texts};
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! An opened bundle: checked once, then read in place.
 
 use std::borrow::Cow;
+use std::cell::{Cell, RefCell};
 use std::fmt;
 use std::ops::Range;
 
@@ -136,6 +137,9 @@ pub struct Index<D> {
     meta: Meta,
     documents: u32,
     passages: u32,
+    /// Which blocks of texts have been held against their checksums.
+    read_blocks: RefCell<Vec<bool>>,
+    has_damaged_text: Cell<bool>,
 }
 
 impl<D: AsRef<[u8]>> Index<D> {
@@ -143,6 +147,17 @@ impl<D: AsRef<[u8]>> Index<D> {
     /// checked against its checksum and for its shape, so that reading needs
     /// no further errors.
     pub fn open(bytes: D) -> Result<Index<D>, OpenError> {
+        let index = Index::open_unread(bytes)?;
+        (0..index.store().blocks()).for_each(|block| index.check_block(block));
+        match index.damage() {
+            Some(error) => Err(error),
+            None => Ok(index),
+        }
+    }
+
+    /// The same, but the texts, which are most of a bundle, are checked block
+    /// by block as they are read: whoever shows them asks for [`Self::damage`].
+    pub fn open_unread(bytes: D) -> Result<Index<D>, OpenError> {
         let table = SectionTable::read(bytes.as_ref())?;
         let mut index = Index {
             bytes,
@@ -150,6 +165,8 @@ impl<D: AsRef<[u8]>> Index<D> {
             meta: Meta::default(),
             documents: 0,
             passages: 0,
+            read_blocks: RefCell::default(),
+            has_damaged_text: Cell::new(false),
         };
         index.documents = index.strings(SectionName::DocumentIds).count();
         index.passages = u32::try_from(index.column(SectionName::PassageIds).rows())
@@ -159,7 +176,24 @@ impl<D: AsRef<[u8]>> Index<D> {
         for name in SectionName::ALL {
             index.check(name).ok_or(damaged(name))?;
         }
+        index.read_blocks = RefCell::new(vec![false; index.store().blocks()]);
         Ok(index)
+    }
+
+    /// What is wrong with a text that was read, if one was not what was written.
+    pub fn damage(&self) -> Option<OpenError> {
+        let has_any = self.has_damaged_text.get();
+        has_any.then(|| damaged(SectionName::Texts))
+    }
+
+    /// Holds a block of texts against its checksum, the first time.
+    fn check_block(&self, block: usize) {
+        if let Some(is_read) = self.read_blocks.borrow_mut().get_mut(block)
+            && !std::mem::replace(is_read, true)
+            && !self.store().check_block(block)
+        {
+            self.has_damaged_text.set(true);
+        }
     }
 
     /// Whether a section has the shape that its readers rely on.
@@ -318,12 +352,22 @@ impl<D: AsRef<[u8]>> Index<D> {
     /// The number of the source in which a document appeared.
     #[inline]
     pub fn source_of(&self, document: u32) -> Option<u32> {
-        (self.column(SectionName::DocumentSources).get(document) as u32).checked_sub(1)
+        (self.source_column().get(document) as u32).checked_sub(1)
+    }
+
+    /// The source of each document: 0 for none, else the number and one.
+    pub fn source_column(&self) -> Column<'_> {
+        self.column(SectionName::DocumentSources)
     }
 
     /// When a document appeared.
     pub fn date_of(&self, document: u32) -> Option<Date> {
-        Date::from_sortable(self.column(SectionName::DocumentDates).get(document) as u32)
+        Date::from_sortable(self.date_column().get(document) as u32)
+    }
+
+    /// The date of each document, as [`Date::as_sortable`] has it; 0 for none.
+    pub fn date_column(&self) -> Column<'_> {
+        self.column(SectionName::DocumentDates)
     }
 
     /// The passages of a document.
@@ -403,6 +447,12 @@ impl<D: AsRef<[u8]>> Index<D> {
         PassageFlags(self.column(SectionName::PassageFlags).get(passage))
     }
 
+    /// The same for many passages.
+    pub fn all_flags(&self) -> impl Fn(u32) -> PassageFlags + '_ {
+        let flags = self.column(SectionName::PassageFlags);
+        move |passage| PassageFlags(flags.get(passage))
+    }
+
     /// Tokens in each passage.
     pub fn length_column(&self) -> Column<'_> {
         self.column(SectionName::PassageLengths)
@@ -414,14 +464,17 @@ impl<D: AsRef<[u8]>> Index<D> {
     }
 
     /// The topics of a passage as numbers into [`Self::topics`], strongest first.
-    pub fn topics_of(&self, passage: u32) -> impl Iterator<Item = usize> {
-        let starts = self.column(SectionName::TopicStarts);
-        let topics = self.column(SectionName::Topics);
-        let count = self.meta.topics.len();
-        let rows = starts.get(passage) as u32..starts.get(passage.saturating_add(1)) as u32;
-        rows.take(count)
-            .map(move |row| topics.get(row) as usize)
-            .filter(move |topic| *topic < count)
+    pub fn topics_of(&self, passage: u32) -> impl Iterator<Item = usize> + use<'_, D> {
+        self.topic_columns().of(passage)
+    }
+
+    /// The same for many passages.
+    pub fn topic_columns(&self) -> TopicColumns<'_> {
+        TopicColumns {
+            starts: self.column(SectionName::TopicStarts),
+            topics: self.column(SectionName::Topics),
+            count: self.meta.topics.len(),
+        }
     }
 
     /// A passage's id, for links.
@@ -437,7 +490,11 @@ impl<D: AsRef<[u8]>> Index<D> {
 
     /// A passage's text.
     pub fn text(&self, passage: u32) -> Cow<'_, str> {
-        Cow::Borrowed(self.store().text(passage))
+        let store = self.store();
+        if let Some(block) = store.block_of(passage) {
+            self.check_block(block);
+        }
+        Cow::Borrowed(store.text(passage))
     }
 
     /// The numbers that carry meaning, in the order of the corpus.
@@ -464,6 +521,28 @@ impl<D: AsRef<[u8]>> Index<D> {
             positions,
             self.passages,
         )
+    }
+}
+
+/// The topics of all passages.
+#[derive(Debug, Clone, Copy)]
+pub struct TopicColumns<'a> {
+    starts: Column<'a>,
+    topics: Column<'a>,
+    count: usize,
+}
+
+impl<'a> TopicColumns<'a> {
+    /// The topics of a passage as numbers, strongest first.
+    pub fn of(self, passage: u32) -> impl Iterator<Item = usize> + use<'a> {
+        let (first, end) = (
+            self.starts.get(passage),
+            self.starts.get(passage.saturating_add(1)),
+        );
+        (first as u32..end as u32)
+            .take(self.count)
+            .map(move |row| self.topics.get(row) as usize)
+            .filter(move |topic| *topic < self.count)
     }
 }
 

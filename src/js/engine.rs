@@ -3,6 +3,7 @@
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsError, JsValue};
 
+use super::json::Json;
 use super::{answer, id, search_options, thrown};
 use crate::explorer::{CompleteRequest, Explorer, JumpRequest, RelatedRequest, SearchRequest};
 
@@ -22,20 +23,20 @@ impl Engine {
     /// # Errors
     /// When the bytes are no whole bundle of this version.
     pub fn open(bytes: Vec<u8>) -> Result<Engine, JsError> {
-        let explorer = Explorer::open(bytes).map_err(|error| thrown(error.to_string()))?;
+        let explorer = Explorer::open_unread(bytes).map_err(|error| thrown(error.to_string()))?;
         Ok(Engine { explorer })
     }
 
     /// Searches.
     ///
     /// # Errors
-    /// When an option is not what it should be.
+    /// When an option is not what it should be, or a text is damaged.
     pub fn search(&self, query: &str, options: &JsValue) -> Result<JsValue, JsError> {
         let request = search_options::search_request(query, options).map_err(thrown)?;
         let (with_facets, with_snippets) = (request.with_facets, request.with_snippets);
         let hits = self.explorer.hits(&request);
         let found = answer::found(query, &hits, with_facets, with_snippets);
-        let given = answer::given(found)?;
+        let given = self.given(found)?;
         let ids = hits.hits.iter().map(|hit| Some(hit.document.as_str()));
         answer::restore_ids(&super::field(&given, "hits"), ids);
         Ok(given)
@@ -70,12 +71,12 @@ impl Engine {
     /// there is none of that id.
     ///
     /// # Errors
-    /// Never, as far as is known.
+    /// When a text is damaged.
     pub fn passage(&self, id: &str) -> Result<JsValue, JsError> {
         let Some(card) = self.explorer.bare_passage(id) else {
             return Ok(JsValue::UNDEFINED);
         };
-        let given = answer::given(answer::passage(&card))?;
+        let given = self.given(answer::passage(&card))?;
         id::put_given(&given, &card.document);
         Ok(given)
     }
@@ -83,7 +84,7 @@ impl Engine {
     /// The passages most like one, of other documents, as hits.
     ///
     /// # Errors
-    /// Never, as far as is known.
+    /// When a text is damaged.
     pub fn related(&self, id: &str, limit: Option<u32>) -> Result<JsValue, JsError> {
         let request = RelatedRequest {
             passage: id.to_owned(),
@@ -91,7 +92,7 @@ impl Engine {
             snippet_chars: SearchRequest::default().snippet_chars,
         };
         let hits = self.explorer.related(&request).unwrap_or_default();
-        let given = answer::given(answer::hits(&hits))?;
+        let given = self.given(answer::hits(&hits))?;
         answer::restore_ids(&given, hits.iter().map(|hit| Some(hit.document.as_str())));
         Ok(given)
     }
@@ -102,5 +103,15 @@ impl Engine {
     /// Never, as far as is known.
     pub fn about(&self) -> Result<JsValue, JsError> {
         answer::given(answer::about(&self.explorer))
+    }
+}
+
+impl Engine {
+    /// What is given back, unless one of the texts read for it is damaged.
+    fn given(&self, answer: Json) -> Result<JsValue, JsError> {
+        match self.explorer.damage() {
+            Some(error) => Err(thrown(error.to_string())),
+            None => answer::given(answer),
+        }
     }
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::filter::role_named;
 use super::options::{Facet, Filters};
 use super::passage_set::PassageSet;
-use crate::corpus::Role;
+use crate::corpus::{Date, Role};
 use crate::index::{Index, Strings};
 use crate::sort;
 
@@ -87,16 +87,19 @@ impl ValuesOf {
             Facet::Speaker => values.names = owned(index.speakers()),
             Facet::Source => {
                 values.names = owned(index.sources());
+                let sources = index.source_column();
                 let documents = 0..index.document_count();
-                let value = |document| index.source_of(document).map_or(0, |source| source + 1);
-                values.of_documents = documents.map(value).collect();
+                values.of_documents = documents.map(|row| sources.get(row) as u32).collect();
             }
             Facet::Year => {
-                for document in 0..index.document_count() {
-                    let year = index.date_of(document).map(|date| date.year());
-                    let value = year.map_or(0, |year| number(&mut values.names, year));
-                    values.of_documents.push(value);
-                }
+                let (dates, mut years) = (index.date_column(), Vec::new());
+                let documents = 0..index.document_count();
+                let date = |row| Date::from_sortable(dates.get(row) as u32);
+                let mut value = |date: Date| number(&mut years, date.year());
+                values.of_documents = documents
+                    .map(|row| date(row).map_or(0, &mut value))
+                    .collect();
+                values.names = years.iter().map(u16::to_string).collect();
             }
             Facet::Role => values.names = Role::ALL.map(|role| role.name().to_owned()).into(),
         }
@@ -131,17 +134,16 @@ impl ValuesOf {
             return;
         }
         let mut walk = index.document_walk();
-        let speakers = index.speaker_column();
+        let (topics, speakers) = (index.topic_columns(), index.speaker_column());
+        let flags = index.all_flags();
         for passage in passages.iter() {
             let one_more = match facet {
                 Facet::Topic => {
-                    index
-                        .topics_of(passage)
-                        .for_each(|topic| visit(passage, topic));
+                    topics.of(passage).for_each(|topic| visit(passage, topic));
                     continue;
                 }
                 Facet::Speaker => speakers.get(passage) as usize,
-                Facet::Role => index.flags(passage).role() as usize + 1,
+                Facet::Role => flags(passage).role() as usize + 1,
                 Facet::Source | Facet::Year => {
                     let document = walk.document_of(passage) as usize;
                     self.of_documents.get(document).copied().unwrap_or(0) as usize
@@ -155,12 +157,11 @@ impl ValuesOf {
 }
 
 /// The year's number and one; a new one's is the next.
-fn number(names: &mut Vec<String>, year: u16) -> u32 {
-    let year = year.to_string();
-    let known = names.iter().position(|known| *known == year);
+fn number(years: &mut Vec<u16>, year: u16) -> u32 {
+    let known = years.iter().position(|known| *known == year);
     let place = known.unwrap_or_else(|| {
-        names.push(year);
-        names.len() - 1
+        years.push(year);
+        years.len() - 1
     });
     place as u32 + 1
 }

@@ -86,16 +86,13 @@ impl<D: AsRef<[u8]>> Searcher<D> {
     pub fn new(index: Index<D>) -> Searcher<D> {
         let weights = FieldWeights::new(index.mean_length());
         let languages = index.languages().iter();
-        let universe = PassageSet::filter(index.passage_count(), |row| {
-            !index.flags(row).is_furniture()
-        });
         Searcher {
             stemmers: languages
                 .filter_map(|language| Stemmer::for_language(language))
                 .collect(),
             weights,
             facets: OnceCell::new(),
-            universe,
+            universe: universe(&index),
             index,
         }
     }
@@ -177,6 +174,12 @@ impl<D: AsRef<[u8]>> Searcher<D> {
         }
         count
     }
+}
+
+/// The passages that may be found: page furniture is not.
+fn universe<D: AsRef<[u8]>>(index: &Index<D>) -> PassageSet {
+    let flags = index.all_flags();
+    PassageSet::filter(index.passage_count(), |row| !flags(row).is_furniture())
 }
 
 /// The spellings that were found instead of what was typed.

@@ -114,6 +114,15 @@ test("what is wrong is said, with the cure", () => {
   fails(() => open().search("x", { sort: "best" }), /sort is relevance/);
 });
 
+test("a damaged text is told by what would show it", () => {
+  const bundle = Engine.build([{ id: 1, text: "Trust is earned in drops." }]);
+  const at = Buffer.from(bundle).lastIndexOf("drops");
+  bundle[at] ^= 1;
+  const engine = Engine.open(bundle);
+  assert.equal(engine.about().passages, 1);
+  assert.throws(() => engine.search("trust"), /damaged in its part “texts”. Fetch or pack it again/);
+});
+
 test("odd text does no harm", () => {
   const warnings = [];
   const circle = { id: 1, text: "half \ud800 a character", date: "one day", me: undefined };

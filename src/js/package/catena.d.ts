@@ -242,7 +242,8 @@ export class Engine {
    */
   static build(documents: Document[], options?: BuildOptions): Uint8Array;
   /**
-   * Opens a bundle. Its bytes are copied and checked once; after that nothing can fail.
+   * Opens a bundle. Its bytes are copied and checked, but for the texts, which are checked
+   * as they are read: where one is damaged, what would show it throws.
    *
    * @throws Error where the bytes are no whole bundle of this version
    */
