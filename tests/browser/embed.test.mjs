@@ -18,17 +18,21 @@ let browser;
 let wiki;
 let stranger;
 let site;
+/** The same site, which says that its full page is somewhere else. */
+let elsewhere;
+const CANONICAL = "https://texts.example.org/talks/";
 
 before(async () => {
   [browser, wiki, stranger] = await Promise.all([launch(), hostPages(), hostPages()]);
   // The publisher allows the wiki, and nobody else.
   const edit = (page) => page.replace("</head>", `<meta name="catena:origins" content="${wiki.origin}"></head>`);
   site = await serve({ edit });
+  elsewhere = await serve({ edit: (page) => edit(page).replace("</head>", `<link rel="canonical" href="${CANONICAL}"></head>`) });
 });
 
 after(async () => {
   await browser?.close();
-  await Promise.all([wiki, stranger, site].map((server) => server?.close()));
+  await Promise.all([wiki, stranger, site, elsewhere].map((server) => server?.close()));
 });
 
 /** A server of pages that embed: whatever body it is given, at `/`. */
@@ -87,8 +91,8 @@ function journey(name, walk) {
   });
 }
 
-const iframe = (fragment, more = "") =>
-  `<h1>A wiki</h1><iframe src="${site.url}#${fragment}" title="Interviews" width="100%" height="600" ${more}></iframe>`;
+const iframe = (fragment, more = "", url = site.url) =>
+  `<h1>A wiki</h1><iframe src="${url}#${fragment}" title="Interviews" width="100%" height="600" ${more}></iframe>`;
 
 const element = (attributes) =>
   `<h1>A wiki</h1><script src="${site.url}embed.js"></script>
@@ -140,10 +144,23 @@ describe("chrome", () => {
 });
 
 describe("pinned", () => {
+  /** No box, no ways to other views, no filters, nothing that lets a choice go. */
   const nothingElse = async (frame) => {
-    for (const role of ["combobox", "navigation"]) assert.equal(await frame.getByRole(role).count(), 0, role);
-    assert.equal(await frame.getByRole("checkbox").filter({ visible: true }).count(), 0, "filters");
+    for (const selector of ["#search-box", ".masthead", ".places", ".languages"]) {
+      assert.equal(await frame.locator(selector).count(), 0, selector);
+    }
+    const isThere = (found) => found.filter({ visible: true }).count();
+    assert.equal(await isThere(frame.getByRole("checkbox")), 0, "filters");
+    assert.equal(await isThere(frame.locator(".chip")), 0, "chips");
   };
+  /** What leads elsewhere opens the full page, beside the frame. */
+  const leadsOut = async (link, fragment, url = site.url) => {
+    assert.equal(await link.getAttribute("target"), "_blank");
+    const href = await link.getAttribute("href");
+    assert.ok(href.startsWith(`${url}#`) && fragment.test(href.slice(url.length)), href);
+  };
+  /** The fragment of the frame, without how it is embedded. */
+  const shown = (frame) => frame.locator("html").evaluate(() => location.hash.replace(/^#(pin&?|embed&?)+/, ""));
 
   journey("a query shows its hits and opens them, without box and filters", async (open) => {
     const { frame } = await open(wiki, iframe(`embed&pin&q=${WORD}`));
@@ -167,6 +184,92 @@ describe("pinned", () => {
     assert.equal(await frame.getByRole("button", { name: /Back to/ }).count(), 0);
     const voice = frame.locator(".people a").first();
     assert.match(await voice.getAttribute("href"), new RegExp(`^${site.url}#(voice|speaker)=`));
+  });
+
+  journey("filters of a query cannot be let go, and each key but the list of keys is silent", async (open) => {
+    const { page, frame } = await open(wiki, iframe(`pin&q=data&topic=${TOPIC}&from=2017`));
+    await frame.locator('main ol a[href*="p="]').first().waitFor();
+    await nothingElse(frame);
+    await frame.locator("main").click({ position: { x: 2, y: 2 } });
+    for (const key of ["/", "Control+k"]) await page.keyboard.press(key);
+    assert.equal(await frame.getByRole("dialog").count(), 0);
+    await page.keyboard.press("?");
+    await frame.getByRole("dialog").waitFor();
+    assert.equal(await shown(frame), `q=data&topic=${TOPIC}&from=2017`);
+  });
+
+  journey("a topic is its chain; its people, words and texts lead to the full page", async (open) => {
+    const { frame } = await open(wiki, iframe(`pin&about=${TOPIC}`));
+    await frame.locator(".chain").waitFor();
+    await nothingElse(frame);
+    const links = frame.locator("main a");
+    for (let place = 0; place < await links.count(); place += 1) {
+      const link = links.nth(place);
+      if (!/start=/.test(await link.getAttribute("href"))) await leadsOut(link, /^#/);
+    }
+    const later = frame.locator(".pager a").first();
+    if (await later.count()) {
+      await later.click();
+      await frame.locator(".chain").waitFor();
+      assert.match(await shown(frame), new RegExp(`^about=${TOPIC}&start=`));
+    }
+  });
+
+  journey("a line of time shows its years; its texts open the full page", async (open) => {
+    const { frame } = await open(wiki, iframe("pin&view=timeline"));
+    await frame.locator(".timeline-view").waitFor();
+    await nothingElse(frame);
+    await frame.locator(".year").first().click();
+    await frame.locator('.year[aria-current="location"]').waitFor();
+    assert.match(await shown(frame), /^view=timeline&at=/);
+    await leadsOut(frame.locator(".figure-place a, .line-year a").first(), /^#doc=/);
+  });
+
+  journey("figures keep their topic and kind, and can be put in another order", async (open) => {
+    const { frame } = await open(wiki, iframe(`pin&view=figures&topic=${TOPIC}`));
+    await frame.locator("table.figures").waitFor();
+    await nothingElse(frame);
+    assert.equal(await frame.getByRole("combobox").count(), 0, "another topic");
+    await frame.locator("table.figures thead button").first().click();
+    await frame.locator("table.figures th[aria-sort]").waitFor();
+    // What the link leaves open may be chosen.
+    await frame.locator(".choices button").nth(1).click();
+    await frame.locator('.choices button[aria-pressed="true"]').nth(0).waitFor();
+    assert.match(await shown(frame), new RegExp(`view=figures&.*kind=`));
+    await leadsOut(frame.locator("table.figures tbody a").first(), /^#doc=/);
+    const one = await open(wiki, iframe("pin&view=figures&kind=money&speaker=Hu%20Xiaoming"));
+    await one.frame.locator(".figures-view").waitFor();
+    await nothingElse(one.frame);
+    assert.equal(await one.frame.locator(".choices").count(), 0, "other kinds");
+  });
+
+  journey("a table of topics can be sorted and turned; its numbers open the full page", async (open) => {
+    const { frame } = await open(wiki, iframe("pin&view=topics"));
+    await frame.locator("table.matrix").waitFor();
+    await nothingElse(frame);
+    await frame.getByRole("button", { name: "voice", exact: false }).first().click();
+    await frame.locator('.choices button[aria-pressed="true"]').getByText(/voice/i).waitFor();
+    await leadsOut(frame.locator("table.matrix td a").first(), /^#.*topic=/);
+    assert.match(await shown(frame), /^view=topics&by=voice/);
+  });
+
+  journey("sides stay side by side", async (open) => {
+    const { frame } = await open(wiki, iframe(`pin&view=compare&with=topic:${TOPIC}&with=topic:trust`));
+    await frame.locator(".compare-columns").waitFor();
+    await nothingElse(frame);
+    assert.equal(await frame.locator(".compare-sides").count(), 0);
+  });
+
+  journey("what is copied in a pinned view leads to the address that the publisher named", async (open) => {
+    const options = { permissions: ["clipboard-read", "clipboard-write"] };
+    const { page, frame } = await open(wiki, iframe(`pin&q=${WORD}`, 'allow="clipboard-write"', elsewhere.url), options);
+    await frame.getByRole("button", { name: "Copy link" }).first().click();
+    await frame.getByText("Link copied").first().waitFor();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    assert.ok(copied.startsWith(`${CANONICAL}#doc=`) && !copied.includes("pin"), copied);
+    const way = frame.getByRole("link", { name: "Open full page" });
+    assert.equal(await way.getAttribute("href"), `${CANONICAL}#q=${WORD}`);
+    await leadsOut(frame.locator(".topic").first(), /^#topic=/, CANONICAL);
   });
 
   journey("a quote is the passage, who says it and where", async (open) => {

@@ -68,6 +68,17 @@ fn anchor(actions: &Callback<Action>, to: Route, link: Link, words: Html) -> Htm
     }
 }
 
+/// A number in a table. A plain link: of so many, none needs a listener.
+pub fn number_link(to: &Route, name: String, number: u32) -> Html {
+    let (href, target) = match embedding::way(to) {
+        Way::Inside => (Some(to.href()), None),
+        Way::Outside(address) => (Some(address), Some("_blank")),
+        Way::Nowhere => (None, None),
+    };
+    let rel = target.map(|_| "noopener");
+    html! { <a {href} {target} {rel} aria-label={name}>{ number }</a> }
+}
+
 fn way_out(href: String, link: Link, words: Html) -> Html {
     html! {
         <a {href} class={link.class} id={link.id} title={link.title} target="_blank" rel="noopener">

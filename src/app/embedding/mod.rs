@@ -21,7 +21,7 @@ use std::cell::RefCell;
 
 use crate::accent::Accent;
 use crate::app::preferences::Theme;
-use crate::app::route::{Route, View, decode};
+use crate::app::route::{Detail, Route, View, decode};
 
 /// How the page is embedded, if it is.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -162,10 +162,20 @@ impl Pin {
                 to.is_same_search(&self.route) && (is_reading || to.view == View::Search)
             }
             View::Document { document, .. } => to.document() == Some(document),
-            View::Passage(_) | View::Topic(_) | View::Voice(_) | View::Page(_) => {
-                to.view == self.route.view
+            View::Passage(_) | View::Topic(_) | View::Voice(_) => to.view == self.route.view,
+            View::Page(_) => {
+                let is_same_view = to.view == self.route.view && to.is_same_search(&self.route);
+                is_same_view && self.holds_detail(&to.detail)
             }
         }
+    }
+
+    /// What the link names stays; what it leaves open the reader may choose.
+    fn holds_detail(&self, to: &Detail) -> bool {
+        let own = &self.route.detail;
+        (own.with.is_empty() || own.with == to.with)
+            && (own.kinds.is_empty() || own.kinds == to.kinds)
+            && (own.year.is_none() || own.year == to.year)
     }
 
     /// A link may name a passage only; once its document is known, that is
@@ -229,6 +239,11 @@ pub fn way(to: &Route) -> Way {
         },
         Some(_) | None => Way::Inside,
     })
+}
+
+/// Whether a choice stays within what is pinned, if anything is.
+pub fn is_inside(to: &Route) -> bool {
+    way(to) == Way::Inside
 }
 
 /// Keys of the address that say how the page is embedded, not what it shows.

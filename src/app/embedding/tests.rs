@@ -140,7 +140,23 @@ fn what_is_pinned_holds_its_parts_and_nothing_else() {
     check("about=europe", "about=europe", true);
     check("about=europe", "about=trust", false);
     check("about=europe", "doc=leo", false);
-    check("view=timeline", "q=trust&view=timeline", true);
+    check("view=timeline", "q=trust&view=timeline", false);
+    check("view=timeline", "view=timeline&at=2018", true);
+    check("view=timeline&at=2018", "view=timeline", false);
+    check(
+        "view=figures&topic=europe",
+        "view=figures&topic=europe&order=largest",
+        true,
+    );
+    check("view=figures&topic=europe", "view=figures", false);
+    check("view=figures", "view=figures&kind=money", true);
+    check("view=figures&kind=money", "view=figures", false);
+    check("view=topics", "view=topics&by=voice&order=name", true);
+    check(
+        "view=compare&with=topic:a&with=topic:b",
+        "view=compare&with=topic:a",
+        false,
+    );
     check("view=timeline", "view=figures", false);
 }
 

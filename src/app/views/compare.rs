@@ -9,6 +9,7 @@ use crate::app::components::measure::bar;
 use crate::app::components::quoting::quote_button;
 use crate::app::components::report;
 use crate::app::components::route_link::{Link, route_link};
+use crate::app::embedding;
 use crate::app::ids;
 use crate::app::route::{MOST_SIDES, Route, View};
 use crate::app::state::{Action, Dialog, State};
@@ -58,10 +59,22 @@ fn heading(route: &Route) -> String {
 
 /// The sides, each to be let go, and the way to one more.
 fn chosen(actions: &Callback<Action>, route: &Route, overview: Option<&Overview>) -> Html {
-    let chip = |side: &Side| {
-        let label = survey::side(side, overview);
+    let without = |side: &Side| {
         let mut to = route.clone();
         to.detail.with.retain(|known| known != side);
+        to
+    };
+    // What is pinned has its sides as the heads of its columns.
+    let sides = &route.detail.with;
+    if sides
+        .first()
+        .is_some_and(|side| !embedding::is_inside(&without(side)))
+    {
+        return html! {};
+    }
+    let chip = |side: &Side| {
+        let label = survey::side(side, overview);
+        let to = without(side);
         let onclick: Callback<MouseEvent> = report(actions, Action::Arranged(to));
         html! {
             <li>
@@ -74,8 +87,8 @@ fn chosen(actions: &Callback<Action>, route: &Route, overview: Option<&Overview>
     let add: Callback<MouseEvent> = report(actions, Action::DialogOpened(Dialog::Side));
     html! {
         <ul class="chips compare-sides" aria-label={survey::SIDES}>
-            { for route.detail.with.iter().map(chip) }
-            if route.detail.with.len() < MOST_SIDES {
+            { for sides.iter().map(chip) }
+            if sides.len() < MOST_SIDES {
                 <li>
                     <button type="button" class="button" onclick={add}>{ survey::ADD_SIDE }</button>
                 </li>

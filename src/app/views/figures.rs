@@ -8,6 +8,7 @@ use crate::app::browser::dom;
 use crate::app::components::pager::{Pages, pager};
 use crate::app::components::report;
 use crate::app::components::route_link::{Link, route_link};
+use crate::app::embedding;
 use crate::app::ids;
 use crate::app::route::{Detail, FIGURE_ROWS, Page, Route};
 use crate::app::state::{Action, State};
@@ -93,15 +94,13 @@ fn narrowing(
     let choose = {
         let (actions, route) = (actions.clone(), route.clone());
         move |event: Event| {
-            let mut to = route.clone();
             let topic = dom::field_value(&event);
-            to.filters.topic = vec![topic];
-            to.filters.topic.retain(|topic| !topic.is_empty());
-            to.detail.from = 0;
-            actions.emit(Action::Arranged(to));
+            actions.emit(Action::Arranged(with_topic(&route, &topic)));
         }
     };
     let chosen = route.filters.topic.first();
+    let is_topic_free = embedding::is_inside(&with_topic(route, "-"));
+    let is_kind_free = kinds.is_empty() || embedding::is_inside(&with(vec![]));
     let option = |(id, count): &(String, u32)| {
         let label = wording::topic_label(id, overview);
         html! {
@@ -112,11 +111,13 @@ fn narrowing(
     };
     html! {
         <div class="figures-narrow">
-            <div class="choices" role="group" aria-label={words::KINDS}>
-                { button(words::ALL_KINDS, None, kinds.is_empty(), with(vec![])) }
-                { for list.kinds.iter().map(kind) }
-            </div>
-            if !list.topics.is_empty() {
+            if is_kind_free {
+                <div class="choices" role="group" aria-label={words::KINDS}>
+                    { button(words::ALL_KINDS, None, kinds.is_empty(), with(vec![])) }
+                    { for list.kinds.iter().map(kind) }
+                </div>
+            }
+            if is_topic_free && !list.topics.is_empty() {
                 <label>
                     <span class="imprint">{ words::TOPIC }</span>{ " " }
                     <select class="field" onchange={choose}>
@@ -129,7 +130,17 @@ fn narrowing(
     }
 }
 
-/// What was chosen elsewhere and narrows here as well, to be let go.
+/// Within this topic; of all, where it is empty.
+fn with_topic(route: &Route, topic: &str) -> Route {
+    let mut to = route.clone();
+    to.filters.topic = vec![topic.to_owned()];
+    to.filters.topic.retain(|topic| !topic.is_empty());
+    to.detail.from = 0;
+    to
+}
+
+/// What was chosen elsewhere and narrows here as well, to be let go; but not
+/// what is pinned.
 pub(super) fn chosen(
     actions: &Callback<Action>,
     route: &Route,
@@ -141,13 +152,18 @@ pub(super) fn chosen(
     let values: Vec<(Facet, &String)> = facets
         .flat_map(|facet| route.filters.group(facet).iter().map(move |it| (facet, it)))
         .collect();
-    if values.is_empty() {
-        return html! {};
+    let without = |facet: Facet, value: &String| {
+        let mut to = route.clone();
+        to.filters.group_mut(facet).retain(|other| other != value);
+        to.detail.from = 0;
+        to
+    };
+    match values.first() {
+        Some((facet, value)) if embedding::is_inside(&without(*facet, value)) => {}
+        _ => return html! {},
     }
     let chip = |(facet, value): &(Facet, &String)| {
-        let mut to = route.clone();
-        to.filters.group_mut(*facet).retain(|other| other != *value);
-        to.detail.from = 0;
+        let to = without(*facet, value);
         let label = wording::facet_value(*facet, value, overview);
         let onclick: Callback<MouseEvent> = arranged(actions, to);
         html! {

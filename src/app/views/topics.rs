@@ -7,7 +7,7 @@ use super::page_answer;
 use crate::app::components::measure::shade;
 use crate::app::components::pager::{Pages, pager};
 use crate::app::components::report;
-use crate::app::components::route_link::{Link, route_link};
+use crate::app::components::route_link::{Link, number_link, route_link};
 use crate::app::ids;
 use crate::app::route::{Detail, Route, View};
 use crate::app::state::{Action, State};
@@ -305,7 +305,7 @@ fn row_link(row: &Line) -> Link {
     }
 }
 
-/// A number with its shade. A plain link: of so many, none needs a listener.
+/// A number with its shade.
 fn cell(grid: &Grid<'_>, row: &Line, column: &Line, largest: u32) -> Html {
     let number = grid.cell(row, column);
     if number == 0 {
@@ -314,7 +314,7 @@ fn cell(grid: &Grid<'_>, row: &Line, column: &Line, largest: u32) -> Html {
     let name = survey::cell(number, &row.label, &column.label);
     html! {
         <td data-shade={shade(number, largest)}>
-            <a href={grid.route(row, column).href()} aria-label={name}>{ number }</a>
+            { number_link(&grid.route(row, column), name, number) }
         </td>
     }
 }

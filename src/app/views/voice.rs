@@ -7,7 +7,7 @@ use super::page_answer;
 use super::topic::as_phrase;
 use crate::app::components::imprint::imprint;
 use crate::app::components::measure::{bar, shade};
-use crate::app::components::route_link::{Link, route_link};
+use crate::app::components::route_link::{Link, number_link, route_link};
 use crate::app::ids;
 use crate::app::route::{Page, Route, View};
 use crate::app::state::{Action, State};
@@ -256,7 +256,7 @@ fn years(page: &VoicePage, overview: Option<&Overview>) -> Html {
             0 => html! { <td data-shade="0"><span class="visually-hidden">{ 0 }</span></td> },
             _ => html! {
                 <td data-shade={shade(part(year, number), largest)}>
-                    <a href={to.href()} aria-label={label}>{ number }</a>
+                    { number_link(&to, label, number) }
                 </td>
             },
         }
