@@ -132,6 +132,27 @@ describe("chrome", () => {
     assert.equal(await other.frame.locator("html").getAttribute("style"), null);
   });
 
+  journey("the paper is right before the program is there, from address or publisher", async (open) => {
+    const dark = await serve({ edit: (page) => page.replace("<head>", '<head><meta name="catena:theme" content="dark">') });
+    try {
+      for (const [url, expected] of [
+        [`${site.url}#theme=light&embed&theme=dark`, "dark"],
+        [`${site.url}?theme=plaid`, "system"],
+        [dark.url, "dark"],
+        [`${dark.url}?embed&theme=light`, "light"],
+      ]) {
+        const { page } = await open(wiki, iframe(""));
+        await page.route("**/*.wasm", () => {});
+        wiki.show(`<iframe src="${url}" title="Interviews"></iframe>`);
+        await page.reload();
+        await page.frameLocator("iframe").locator(`html[data-theme="${expected}"]`).waitFor();
+        assert.equal(await page.frameLocator("iframe").locator("html[data-ready]").count(), 0);
+      }
+    } finally {
+      await dark.close();
+    }
+  });
+
   journey("a copied link leads to the full page", async (open) => {
     const options = { permissions: ["clipboard-read", "clipboard-write"] };
     const { page, frame } = await open(wiki, iframe(`embed&theme=dark&q=${WORD}`, `allow="clipboard-write"`), options);
@@ -413,6 +434,26 @@ describe("height", () => {
     await page.waitForFunction((before) => window.heard.findLast(({ type }) => type === "height").height < before, tall);
     const low = await settled(page, heard);
     assert.ok(low.count - rest.count <= 6, `${low.heights}`);
+  });
+
+  journey("what opens over the page opens where the reader is", async (open) => {
+    const { page, frame, hears } = await open(wiki, `<p style="height: 300px">Above</p>${element(`height="auto" view="doc=leo-liu-data-era"`)}`);
+    await frame.getByRole("article").waitFor();
+    await hears("height");
+    await page.waitForFunction(() => document.querySelector("iframe").clientHeight > 1500);
+    await page.evaluate(() => scrollTo(0, 1100));
+    const isInSight = async (found) => {
+      await found.waitFor();
+      const bounds = await found.boundingBox();
+      assert.ok(bounds.y >= 0 && bounds.y + bounds.height <= 800, JSON.stringify(bounds));
+      assert.equal(await page.evaluate(() => scrollY), 1100, "the host stays where it is");
+    };
+    await page.mouse.click(500, 400);
+    await page.keyboard.press("?");
+    await isInSight(frame.getByRole("dialog"));
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("q");
+    await isInSight(frame.locator(".notice"));
   });
 
   /** The heights told, once no more have come for a second. */

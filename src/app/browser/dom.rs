@@ -184,8 +184,10 @@ pub fn mount_point() -> Element {
 /// Opens a dialog over everything else.
 pub fn open_dialog(dialog: &yew::NodeRef) {
     if let Some(dialog) = dialog.cast::<web_sys::HtmlDialogElement>() {
-        // Refused only if it is open already.
-        let _ = dialog.show_modal();
+        super::seen::there(move || {
+            // Refused only if it is open already, or gone.
+            let _ = dialog.show_modal();
+        });
     }
 }
 

@@ -90,6 +90,7 @@ pub struct Host {
     heights: Rc<RefCell<Heights>>,
     _listener: Option<EventListener>,
     observer: Option<(ResizeObserver, Closure<dyn Fn()>)>,
+    seen: Vec<EventListener>,
 }
 
 impl Host {
@@ -124,6 +125,7 @@ impl Host {
             heights: Rc::default(),
             _listener: listener,
             observer: None,
+            seen: vec![],
         }
     }
 
@@ -153,6 +155,7 @@ impl Host {
         if let Ok(observer) = ResizeObserver::new(measure.as_ref().unchecked_ref()) {
             observer.observe(&shown);
             self.observer = Some((observer, measure));
+            self.seen = super::seen::follow();
         }
     }
 

@@ -96,6 +96,7 @@ const BUNDLE: &str = "catena-bundle";
 /// Says on the bundle's block that its texts are to be taken from the HTML.
 const TEXTS_APART: &str = " data-texts=\"apart\"";
 
+const PAPER_SCRIPT: &str = include_str!("../../../assets/paper.js");
 const LETTERS_SCRIPT: &str = include_str!("../../../assets/page/letters.js");
 const UNPACK_SCRIPT: &str = include_str!("../../../assets/page/unpack.js");
 const BOOT_SCRIPT: &str = include_str!("../../../assets/page/boot.js");
@@ -173,7 +174,7 @@ fn policy(glue: &str) -> String {
 
 /// What starts the program.
 fn boot() -> String {
-    squeezed(&[LETTERS_SCRIPT, UNPACK_SCRIPT, BOOT_SCRIPT])
+    squeezed(&[PAPER_SCRIPT, LETTERS_SCRIPT, UNPACK_SCRIPT, BOOT_SCRIPT])
 }
 
 /// Scripts as one, without the comments that have lines to themselves, and
