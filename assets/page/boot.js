@@ -7,6 +7,8 @@
 // the page's own thread; both are made of the same text.
 (() => {
   "use strict";
+  // As docs/format.md has it.
+  const ROW_BYTES = 16;
   const root = document.documentElement;
   const byId = (id) => document.getElementById(id);
   let veil = null;
@@ -126,8 +128,8 @@
     const texts = Array.from(passages, (passage) => encoder.encode(passage.textContent));
     const [rows, rowBytes] = sections.blocks;
     let [at] = sections.texts;
-    for (let row = rows; row + 8 < rows + rowBytes; row += 8) {
-      const block = texts.slice(numbers.getUint32(row, true), numbers.getUint32(row + 8, true));
+    for (let row = rows; row + ROW_BYTES < rows + rowBytes; row += ROW_BYTES) {
+      const block = texts.slice(numbers.getUint32(row, true), numbers.getUint32(row + ROW_BYTES, true));
       for (const { length } of block) {
         let rest = length;
         for (; rest > 127; rest >>>= 7) bytes[at++] = (rest & 127) | 128;

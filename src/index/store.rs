@@ -19,7 +19,8 @@ use super::bytes::{Cursor, put_u32, put_u64, put_varint};
 /// Enough for a reader to fetch at once, little enough to pass over quickly
 /// (a lookup reads the lengths of a block).
 const BLOCK_BYTES: usize = 32 * 1024;
-/// A block's row: first passage, offset and checksum.
+/// A block's row: first passage, offset and checksum. `assets/page/boot.js` has
+/// the same number.
 const ROW_BYTES: usize = 16;
 const CHECKSUM_AT: usize = 8;
 
