@@ -41,6 +41,8 @@ pub struct Effects {
     /// How far views were scrolled, by fragment, the latest last.
     places: Vec<(String, f64)>,
     after_drawing: Vec<Effect>,
+    /// What had the focus before an answer was drawn.
+    focused: Option<String>,
     address: Option<Timer>,
     title: Option<Timer>,
     rest: Option<Timer>,
@@ -60,6 +62,7 @@ impl Effects {
             hits_y: 0.0,
             places: vec![],
             after_drawing: vec![],
+            focused: None,
             address: None,
             title: None,
             rest: None,
@@ -154,9 +157,20 @@ impl Effects {
         }
     }
 
+    /// Notes what has the focus, before an answer is drawn.
+    pub fn note_focus(&mut self) {
+        self.focused = dom::focused();
+    }
+
     /// Carries out what had to wait for the view.
     pub fn view_drawn(&mut self) {
         self.host.happened();
+        // A hit that moves loses the focus on its way.
+        if let Some(id) = self.focused.take()
+            && dom::is_focus_lost()
+        {
+            dom::focus(&id);
+        }
         for effect in std::mem::take(&mut self.after_drawing) {
             match effect {
                 Effect::ReturnToHits(hit) => {

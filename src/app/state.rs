@@ -57,6 +57,9 @@ pub struct State {
     pub page: Option<PageAnswer>,
     /// Targets for what was typed in *jump to*.
     pub jumps: Shared<JumpList>,
+    /// Hits brought at once while one types: as many as a window shows. Those
+    /// below follow when no other letter comes.
+    pub first_hits: usize,
     /// How often the query was changed by something else than typing.
     pub query_revision: u32,
     /// What is proposed under the search box.
@@ -251,6 +254,7 @@ impl State {
             dialog: None,
             page: None,
             jumps: Shared::new(JumpList::default()),
+            first_hits: 8,
             query_revision: 0,
             suggested: Suggested::nothing(),
             recent: Recent::default(),

@@ -18,6 +18,11 @@ impl Bundle {
         Uint8Array::new(&self.0).to_vec()
     }
 
+    /// How many bytes it has.
+    pub fn size(&self) -> u32 {
+        self.0.byte_length()
+    }
+
     /// For handing it over.
     pub fn buffer(&self) -> &ArrayBuffer {
         &self.0

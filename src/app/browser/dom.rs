@@ -2,6 +2,7 @@
 
 use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
 use web_sys::{
     Element, FocusOptions, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition, Window,
 };
@@ -69,6 +70,18 @@ pub fn focus(id: &str) {
     }
 }
 
+/// The id of what has the focus, if it has one.
+pub fn focused() -> Option<String> {
+    let element = gloo::utils::document().active_element()?;
+    Some(element.id()).filter(|id| !id.is_empty())
+}
+
+/// Whether nothing has the focus: its element was moved or went.
+pub fn is_focus_lost() -> bool {
+    let active = gloo::utils::document().active_element();
+    active.is_none_or(|element| element == *gloo::utils::body())
+}
+
 /// Focuses a field and selects what is in it.
 pub fn focus_field(id: &str) {
     focus(id);
@@ -128,6 +141,15 @@ fn show_element(element: &Element, position: ScrollLogicalPosition) {
 fn window_height() -> f64 {
     let height = window().inner_height().ok().and_then(|h| h.as_f64());
     height.unwrap_or(0.0)
+}
+
+/// As many hits as the whole window can show, were none of them long. It is
+/// the window's outer height: asking for the inner one costs a layout.
+pub fn hits_in_window() -> usize {
+    const HEAD_PX: f64 = 200.0;
+    const HIT_PX: f64 = 120.0;
+    let height = window().outer_height().ok().and_then(|h| h.as_f64());
+    (((height.unwrap_or(0.0) - HEAD_PX) / HIT_PX) as usize).clamp(4, 12)
 }
 
 /// How far the page is scrolled.
@@ -236,6 +258,12 @@ pub fn scroll_layer() {
             layer.set_scroll_left(left);
         }
     }
+}
+
+/// The same with the next frame, which lays the page out in any case.
+pub fn scroll_layer_soon() {
+    let scroll = Closure::once_into_js(scroll_layer);
+    let _ = window().request_animation_frame(scroll.unchecked_ref());
 }
 
 /// Keeps the chosen proposal in view.

@@ -19,7 +19,7 @@ use crate::app::wording;
 use crate::query::PartKind;
 
 /// What the box needs.
-#[derive(Properties, PartialEq)]
+#[derive(Properties)]
 pub struct SearchBoxProps {
     /// Where it reports.
     pub actions: Callback<Action>,
@@ -31,6 +31,15 @@ pub struct SearchBoxProps {
     pub suggested: Shared<Suggested>,
     /// What was searched of late.
     pub recent: Recent,
+}
+
+/// A query that was typed is no news to the box: it drew the letter itself.
+impl PartialEq for SearchBoxProps {
+    fn eq(&self, other: &SearchBoxProps) -> bool {
+        self.revision == other.revision
+            && self.suggested == other.suggested
+            && self.recent == other.recent
+    }
 }
 
 /// See the head of this file.
@@ -50,7 +59,7 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
         let chosen = chosen.setter();
         use_effect_with(props.suggested.typed.clone(), move |_| chosen.set(None));
     }
-    use_effect(dom::scroll_layer);
+    use_effect_with(typed.clone(), |_| dom::scroll_layer_soon());
     use_effect_with(*chosen, |_| dom::show_chosen_suggestion());
     let suggestions = match typed.trim().is_empty() {
         true => recent(&props.recent),

@@ -5,8 +5,10 @@
 //! way in both cases.
 
 pub mod message;
+pub mod near;
 pub mod worker;
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use yew::Callback;
@@ -15,23 +17,26 @@ use crate::app::browser::background::Background;
 use crate::app::browser::bundle_source::{self, Bundle};
 use crate::app::browser::clock;
 use crate::app::state::{Action, Failure};
-use crate::explorer::{Explorer, Request};
+use crate::explorer::Request;
 use message::{Question, Reply};
+use near::Near;
 
 /// By then the first view has its answers, and nobody has typed much.
 const WARM_UP_AFTER_MS: u32 = 300;
+/// The worker is opening its own meanwhile, and answers the first questions.
+const NEAR_AFTER_MS: u32 = 300;
 
 /// The explorer behind messages.
 pub enum Engine {
     /// In a background thread.
-    Worker(Background),
-    /// On the page's own thread.
-    SameThread {
-        /// The opened bundle.
-        explorer: Rc<Explorer>,
-        /// Where answers go.
-        answers: Callback<Action>,
+    Worker {
+        /// The thread.
+        background: Background,
+        /// What answers keystrokes in a small corpus, once the page is idle.
+        near: Rc<OnceCell<Near>>,
     },
+    /// On the page's own thread.
+    SameThread(Near),
 }
 
 impl Engine {
@@ -63,47 +68,42 @@ impl Engine {
             })
         };
         background.listen(messages, failures);
+        let near = Rc::new(OnceCell::new());
+        if bundle.size() <= near::SMALL_BYTES {
+            let (bytes, answers, near) = (bundle.bytes(), answers.clone(), Rc::clone(&near));
+            clock::later(NEAR_AFTER_MS, move || {
+                // What is no bundle the worker says better.
+                if let Ok(opened) = Near::open(bytes, answers) {
+                    let _ = near.set(opened);
+                }
+            });
+        }
         if !background.hand_over(bundle) {
             return Engine::on_this_thread(bundle, answers);
         }
-        Ok(Engine::Worker(background))
+        Ok(Engine::Worker { background, near })
     }
 
     fn on_this_thread(bundle: &Bundle, answers: Callback<Action>) -> Result<Engine, Failure> {
-        let explorer =
-            Explorer::open(bundle.bytes()).map_err(|error| Failure::Refused(error.to_string()))?;
-        let explorer = Rc::new(explorer);
-        let idle = Rc::clone(&explorer);
-        clock::later(WARM_UP_AFTER_MS, move || idle.warm());
-        Ok(Engine::SameThread { explorer, answers })
+        Near::open(bundle.bytes(), answers).map(Engine::SameThread)
     }
 
     /// Whether questions can be put without waiting for a word.
     pub fn is_ready_at_once(&self) -> bool {
-        matches!(self, Engine::SameThread { .. })
+        matches!(self, Engine::SameThread(_))
     }
 
     /// Puts a question. The answer comes as an action, later.
     pub fn ask(&self, id: u32, request: Request) {
         match self {
-            Engine::Worker(background) => {
-                let message = Question { id, request }.print();
-                background.say(&message);
-            }
-            Engine::SameThread { explorer, answers } => {
-                let (explorer, answers) = (Rc::clone(explorer), answers.clone());
-                // Later, as a worker would: the key that asked is drawn first.
-                wasm_bindgen_futures::spawn_local(async move {
-                    let before = clock::now_us();
-                    let answer = Rc::new(explorer.answer(&request));
-                    let took_us = (clock::now_us() - before) as u32;
-                    answers.emit(Action::Answered {
-                        id,
-                        took_us,
-                        answer,
-                    });
-                });
-            }
+            Engine::SameThread(near) => near.ask(id, request),
+            Engine::Worker { background, near } => match near.get() {
+                Some(near) if near.suits(&request) => near.ask(id, request),
+                _ => {
+                    let message = Question { id, request }.print();
+                    background.say(&message);
+                }
+            },
         }
     }
 }

@@ -50,10 +50,6 @@ impl Asked {
     }
 }
 
-/// Hits brought at once while one types: more than a window shows. Those below
-/// follow when no other letter comes.
-const FIRST_HITS: usize = 8;
-
 impl State {
     /// Whether an answer of this number is waited for, or comes too late.
     pub fn awaits(&self, id: u32) -> bool {
@@ -117,7 +113,7 @@ impl State {
     /// What a window shows of the hits, before all else.
     pub(super) fn ask_first_hits(&mut self) -> Effect {
         self.ask_search(SearchRequest {
-            limit: FIRST_HITS,
+            limit: self.first_hits,
             with_facets: false,
             ..self.route.search_request(0)
         })
