@@ -112,13 +112,13 @@ export class Reader {
     return new URLSearchParams(this.fragment().slice(1)).get(name);
   }
 
-  /** What axe-core calls serious or critical, as one line each. */
-  async barriers() {
+  /** What axe-core calls serious or critical, or of other impacts, as one line each. */
+  async barriers(impacts = ["serious", "critical"]) {
     // Through the debugger, since the page's own policy lets no script in.
     await this.page.evaluate(await axeSource());
     const { violations } = await this.page.evaluate(() => window.axe.run());
     return violations
-      .filter(({ impact }) => ["serious", "critical"].includes(impact))
+      .filter(({ impact }) => impacts.includes(impact))
       .flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help} (${node.html.slice(0, 160)})`));
   }
 

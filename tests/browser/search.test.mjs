@@ -122,6 +122,24 @@ describe("what narrows", () => {
     assert.equal(await reader.passageCount({ other: without }), all);
   });
 
+  journey("a long facet is searched within itself", { fragment: "#q=data" }, async (reader) => {
+    const topics = reader.facet("Topics");
+    const field = topics.getByRole("searchbox");
+    await field.waitFor();
+    const all = await topics.getByRole("checkbox").count();
+    await field.fill("EURO");
+    await reader.page.waitForFunction((all) => document.querySelectorAll(".facet:first-of-type input[type=checkbox]").length < all, all);
+    const labels = await topics.locator(".choice-name").allTextContents();
+    assert.ok(labels.length > 0 && labels.every((label) => /euro/i.test(label)), labels.join(", "));
+    assert.equal(reader.parameter("q"), "data", "letters typed there are no query");
+    // What is chosen stays when other letters are sought.
+    await topics.getByRole("checkbox").first().check();
+    await linkHas(reader, "topic=europe");
+    await field.fill("no topic has these letters");
+    await reader.page.waitForFunction(() => document.querySelectorAll(".facet:first-of-type .choice").length === 1);
+    assert.deepEqual(await topics.locator(".choice-name").allTextContents(), ["Europe"]);
+  });
+
   journey("only some years are searched", {}, async (reader) => {
     const all = await reader.passageCount();
     await reader.page.getByRole("combobox", { name: "To year" }).selectOption("2017");

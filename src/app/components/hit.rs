@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::marked_text::marked_text;
+use super::marked_text::{marked_text, question_mark};
 use super::quoting::quote_button;
 use super::report;
 use super::route_link::{Link, is_plain, route_link};
@@ -57,9 +57,9 @@ pub fn hit(
                     <span class="hit-time">{ wording::time(seconds) }</span>
                 }
             </p>
-            <p class="hit-text" onclick={open}>
+            <p class="hit-text" dir="auto" onclick={open}>
                 if hit.role == Role::Question {
-                    <span class="question-sign" aria-hidden="true">{ wording::QUESTION_SIGN }</span>
+                    { question_mark() }
                 }
                 { marked_text(&hit.snippet.text, &hit.snippet.marks, None) }
             </p>
@@ -110,6 +110,7 @@ const TOPICS_SHOWN: usize = 3;
 /// The words of the link: the speaker, and the section.
 fn opening_words(hit: &HitLine) -> Html {
     let section = hit.section.last();
+    let marks = hit.section_marks.last().map_or(&[][..], Vec::as_slice);
     if hit.speaker.is_none() && section.is_none() {
         return html! { <span class="hit-section">{ wording::READ_ON }</span> };
     }
@@ -119,7 +120,7 @@ fn opening_words(hit: &HitLine) -> Html {
                 <span class="speaker">{ speaker }</span>
             }
             if let Some(section) = section {
-                { " " }<span class="hit-section">{ section }</span>
+                { " " }<span class="hit-section">{ marked_text(section, marks, None) }</span>
             }
         </>
     }

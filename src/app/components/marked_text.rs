@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use crate::app::wording;
 use crate::explorer::{Mark, Quality};
 
 /// A stretch of text, marked or not.
@@ -60,6 +61,14 @@ fn mark(text: &str, quality: Quality, is_current: bool) -> Html {
     let current = is_current.then_some("true");
     html! {
         <mark data-quality={quality_name(quality)} aria-current={current}>{ text }</mark>
+    }
+}
+
+/// Opens a question, for who looks. Its letter does not tell in which direction
+/// the question itself is written.
+pub fn question_mark() -> Html {
+    html! {
+        <span class="question-sign" dir="ltr" aria-hidden="true">{ wording::QUESTION_SIGN }</span>
     }
 }
 

@@ -3,7 +3,7 @@
 
 use yew::prelude::*;
 
-use super::marked_text::marked_text;
+use super::marked_text::{marked_text, question_mark};
 use super::quoting::{copy_passage, quote_button};
 use super::reading_tools::hue;
 use super::report;
@@ -81,7 +81,7 @@ pub fn Passage(props: &PassageProps) -> Html {
             { speaker_line(passage, before) }
             { ribbons(passage, colours) }
             <div class="passage-body">
-                <p class="passage-text">
+                <p class="passage-text" dir="auto">
                     { question_sign(passage, before) }
                     <span data-quotable={passage.id.clone()}>
                         { marked_text(&passage.text, &passage.marks, props.current_mark) }
@@ -188,7 +188,7 @@ fn question_sign(passage: &ReadingPassage, before: Option<&ReadingPassage>) -> H
     let is_sign = passage.role == Role::Question && opens_turn(passage, before);
     html! {
         if is_sign {
-            <span class="question-sign" aria-hidden="true">{ wording::QUESTION_SIGN }</span>
+            { question_mark() }
         }
     }
 }

@@ -17,7 +17,7 @@ pub fn related(actions: &Callback<Action>, lines: &[HitLine], search: &Route) ->
             <>
                 <span class="related-title">{ &line.title }</span>
                 { " " }
-                <span class="related-text">
+                <span class="related-text" dir="auto">
                     { marked_text(&line.snippet.text, &line.snippet.marks, None) }
                 </span>
             </>

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::page_answer;
 use crate::app::components::imprint::imprint;
-use crate::app::components::marked_text::marked_text;
+use crate::app::components::marked_text::{marked_text, question_mark};
 use crate::app::components::measure::bar;
 use crate::app::components::quoting::quote_button;
 use crate::app::components::report;
@@ -299,9 +299,9 @@ fn excerpt(actions: &Callback<Action>, hit: &HitLine, hits: &Route, side: &Side)
     html! {
         <li class="compare-hit" data-passage={hit.passage.clone()} data-role={hit.role.name()}>
             <p class="compare-who">{ route_link(actions, to, Link::of("hit-open"), words) }</p>
-            <p class="compare-text">
+            <p class="compare-text" dir="auto">
                 if hit.role == Role::Question {
-                    <span class="question-sign" aria-hidden="true">{ wording::QUESTION_SIGN }</span>
+                    { question_mark() }
                 }
                 { marked_text(&hit.snippet.text, &hit.snippet.marks, None) }
                 { " " }{ quote_button(actions, &hit.passage, false) }

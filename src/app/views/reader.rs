@@ -35,7 +35,7 @@ pub fn view(state: &State, actions: &Callback<Action>) -> Html {
     let link = state.tray.link_to(&permalink.fragment());
     html! {
         <div class="reader-view">
-            <div class="reader-rail">
+            <aside class="reader-rail" aria-label={wording::READING_TOOLS}>
                 if embedding::way(&state.route.without_document()) == Way::Inside {
                     { back(actions, &back_label(state)) }
                 }
@@ -52,7 +52,7 @@ pub fn view(state: &State, actions: &Callback<Action>) -> Html {
                     reading,
                     state.overview.as_deref(),
                 ) }
-            </div>
+            </aside>
             <main id={ids::MAIN} tabindex="-1">
                 <article lang={language(&reading.document)} data-long={is_long.then_some("true")}>
                     { title_page(actions, &reading.document, link) }
@@ -66,9 +66,11 @@ pub fn view(state: &State, actions: &Callback<Action>) -> Html {
                     state.overview.as_deref(),
                 ) }
             </main>
-            { overview_bar(actions, reading, open.current_mark) }
             if !open.query.trim().is_empty() {
-                { matches(actions, reading.marks as usize, open.current_mark) }
+                <section class="reader-matches" aria-label={wording::MATCHES}>
+                    { overview_bar(actions, reading, open.current_mark) }
+                    { matches(actions, reading.marks as usize, open.current_mark) }
+                </section>
             }
         </div>
     }
@@ -103,7 +105,7 @@ fn back(actions: &Callback<Action>, label: &str) -> Html {
 fn title_page(actions: &Callback<Action>, card: &DocumentCard, link: String) -> Html {
     html! {
         <header class="title-page">
-            <h1 id={ids::HEADING} tabindex="-1">{ &card.title }</h1>
+            <h1 id={ids::HEADING} tabindex="-1" dir="auto">{ &card.title }</h1>
             if !card.people.is_empty() {
                 <ul class="people" aria-label={wording::PEOPLE}>{ for card.people.iter().map(|one| person(actions, one)) }</ul>
             }
@@ -201,9 +203,9 @@ fn heading(reading: &Reading, place: usize) -> Html {
     };
     // Deeper levels than three are set like the third.
     match here.len() {
-        1 => html! { <h2>{ title }</h2> },
-        2 => html! { <h3>{ title }</h3> },
-        _ => html! { <h4>{ title }</h4> },
+        1 => html! { <h2 dir="auto">{ title }</h2> },
+        2 => html! { <h3 dir="auto">{ title }</h3> },
+        _ => html! { <h4 dir="auto">{ title }</h4> },
     }
 }
 
@@ -218,7 +220,7 @@ fn matches(actions: &Callback<Action>, count: usize, current: Option<usize>) -> 
         wording::match_position(current, count)
     };
     html! {
-        <div class="matches" role="group" aria-label={wording::MATCHES}>
+        <div class="matches">
             <span class="matches-position">{ position }</span>
             <button type="button" class="quiet" onclick={previous} disabled={is_none} aria-label={wording::PREVIOUS_MATCH}>
                 { wording::PREVIOUS }

@@ -9,6 +9,7 @@ use crate::app::components::chips::chips;
 use crate::app::components::filters::filters;
 use crate::app::components::hit::hit;
 use crate::app::components::imprint::imprint;
+use crate::app::components::marked_text::marked_text;
 use crate::app::components::quoting::export_hits;
 use crate::app::components::report;
 use crate::app::components::route_link::{Link, route_link};
@@ -166,9 +167,10 @@ fn groups(hits: &[HitLine]) -> Vec<Vec<&HitLine>> {
 
 fn title(actions: &Callback<Action>, hit: &HitLine, search: &Route) -> Html {
     let to = search.open(&hit.document, None);
+    let title = marked_text(&hit.title, &hit.title_marks, None);
     html! {
         <header class="group-head">
-            <h2>{ route_link(actions, to, Link::default(), hit.title.as_str()) }</h2>
+            <h2 dir="auto">{ route_link(actions, to, Link::default(), title) }</h2>
             { imprint(wording::hit_imprint(hit)) }
         </header>
     }

@@ -420,12 +420,12 @@ fn the_reader_shows_the_whole_text_and_where_one_is() {
             "aria-label=\"Next match\"",
             "id=\"p-0abc1234\"",
             "because of trust",
-            "<h2>Trust</h2>",
+            "<h2 dir=\"auto\">Trust</h2>",
             "Question, Leo Liu",
         ],
     );
     assert_eq!(html.matches("<mark").count(), 4);
-    assert_eq!(html.matches("<h2>Trust</h2>").count(), 1);
+    assert_eq!(html.matches("<h2 dir=\"auto\">Trust</h2>").count(), 1);
 }
 
 #[test]

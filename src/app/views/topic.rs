@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::page_answer;
 use crate::app::components::imprint::imprint;
-use crate::app::components::marked_text::marked_text;
+use crate::app::components::marked_text::{marked_text, question_mark};
 use crate::app::components::pager::{Pages, pager};
 use crate::app::components::quoting::quote_button;
 use crate::app::components::route_link::{Link, route_link};
@@ -227,9 +227,9 @@ fn line(actions: &Callback<Action>, line: &HitLine, topic: &str, goes_on: bool) 
             <p class="exchange-who">
                 { route_link(actions, to, Link::of(class), words) }
             </p>
-            <p class="exchange-text">
+            <p class="exchange-text" dir="auto">
                 if is_question {
-                    <span class="question-sign" aria-hidden="true">{ wording::QUESTION_SIGN }</span>
+                    { question_mark() }
                 }
                 { marked_text(&line.snippet.text, &line.snippet.marks, None) }
                 { " " }{ quote_button(actions, &line.passage, false) }

@@ -5,6 +5,8 @@ use crate::app::preferences::Size;
 
 /// The bar of all matches.
 pub const MATCHES_IN_TEXT: Phrase = Phrase::new("Matches along the text", "全文中的匹配");
+/// The column with outline and settings.
+pub const READING_TOOLS: Phrase = Phrase::new("Beside the text", "正文旁");
 /// On the button marked *Aa*.
 pub const SETTING: Phrase = Phrase::new("Aa: text size and width", "Aa：文字大小与宽度");
 /// How large texts are set.
