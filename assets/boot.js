@@ -4,13 +4,26 @@
 // says why it may not. In a worker: takes the compiled module as its first
 // message, so that the code is fetched and compiled once. An external file,
 // because a strict Content-Security-Policy forbids inline scripts.
+//
+// The program comes in two parts. The second is fetched when the first asks for
+// it, or as soon as a hand moves: a first visit shows home and search without.
 
 import init from "./catena-app.js";
 
 const PROGRAM = new URL("./catena-app_bg.wasm", import.meta.url);
+const MORE = new URL("./catena-more.wasm", import.meta.url);
+const SIGNS_OF_A_READER = ["pointermove", "pointerdown", "keydown", "touchstart", "wheel"];
+
+// What the first part exports, once it runs.
+let first = null;
 
 if (typeof document === "undefined") {
-  addEventListener("message", ({ data }) => init({ module_or_path: data }), { once: true });
+  addEventListener("message", ({ data }) => {
+    if (!(data instanceof WebAssembly.Module)) return;
+    if (first === null) first = init({ module_or_path: data });
+    // At once, before the next message, which may be a question for it.
+    else first.then((exports) => new WebAssembly.Instance(data, { first: exports }));
+  });
 } else {
   startPage();
 }
@@ -21,15 +34,45 @@ async function startPage() {
     show("refused", refusal);
     return;
   }
-  let module;
+  const program = compile(PROGRAM);
+  first = program.then((module) => init({ module_or_path: module }));
+  first.catch(() => {});
+  globalThis.catenaMore = once(fetchMore);
+  // Whoever comes by a link wants more than the front page.
+  if (location.hash.length > 1) foresee();
+  for (const sign of SIGNS_OF_A_READER) addEventListener(sign, foresee, { once: true, passive: true });
   try {
-    module = await compile();
+    await program;
   } catch (error) {
     show("broken", String(error.message ?? error));
     return;
   }
-  await init({ module_or_path: module });
+  await first;
   if (document.querySelector('meta[name="catena-version"]')) whenReady(startOffline);
+}
+
+/** Fetches the second part and joins it to the first; its module, for a worker. */
+async function fetchMore() {
+  const module = await compile(MORE);
+  await WebAssembly.instantiate(module, { first: await first });
+  return module;
+}
+
+// Should it fail, it is tried again when it is needed, and said then.
+function foresee() {
+  globalThis.catenaMore().catch(() => {});
+}
+
+/** Keeps what a call promises, unless that breaks. */
+function once(act) {
+  let promise = null;
+  return () => {
+    promise ??= act().catch((error) => {
+      promise = null;
+      throw error;
+    });
+    return promise;
+  };
 }
 
 // Once the first question is answered: nothing may take its time.
@@ -61,10 +104,10 @@ function whyRefused() {
 }
 
 // Compiles while fetching where the server names the type rightly; some do not.
-async function compile() {
-  const response = await fetch(PROGRAM);
+async function compile(address) {
+  const response = await fetch(address);
   if (!response.ok) {
-    throw new Error(`${PROGRAM.pathname}: ${response.status} ${response.statusText}`);
+    throw new Error(`${address.pathname}: ${response.status} ${response.statusText}`);
   }
   const type = response.headers.get("content-type") ?? "";
   const isStreamable = type.startsWith("application/wasm") && WebAssembly.compileStreaming;

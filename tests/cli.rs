@@ -84,6 +84,7 @@ impl Folder {
                     export { initSync, __wbg_init as default };\n";
         self.write(&format!("{folder}/catena-app.js"), glue);
         self.write(&format!("{folder}/catena-app_bg.wasm"), "wasm");
+        self.write(&format!("{folder}/catena-more.wasm"), "wasm");
         self.write(&format!("{folder}/catena.css"), "body { margin: 0 }");
         self.write(&format!("{folder}/catena.svg"), "<svg/>");
     }

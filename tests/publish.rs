@@ -594,6 +594,7 @@ fn a_locked_page_needs_its_passphrase_and_tells_nothing_without() {
     let folder = Folder::new(&[("clock.md", INTERVIEW)]);
     folder.write("app/catena-app.js", GLUE);
     folder.write("app/catena-app_bg.wasm", "wasm");
+    folder.write("app/catena-more.wasm", "wasm");
     folder.write("app/catena.css", "css");
     folder.write("app/catena.svg", "<svg/>");
     let with = |passphrase: &str, arguments: &[&str]| {
@@ -671,6 +672,7 @@ fn a_released_program_finds_its_page_beside_it() {
 fn the_page_carries_how_its_publisher_wants_it_framed() {
     let folder = Folder::new(&[("a.md", INTERVIEW)]);
     folder.write("app/catena-app_bg.wasm", "wasm");
+    folder.write("app/catena-more.wasm", "wasm");
     folder.write("app/catena.css", "");
     folder.write("app/catena.svg", "<svg/>");
     folder.write(

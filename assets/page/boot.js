@@ -31,10 +31,10 @@
     if (!veil || typeof DecompressionStream === "undefined") return refuse("old");
     const refusal = whyRefused();
     if (refusal !== null) return refuse("wasm", refusal);
-    const program = await unpacked("catena-program");
-    const [module, bundle, glue, style] = await Promise.all([
+    const program = await unpackedProgram();
+    const [modules, bundle, glue, style] = await Promise.all([
       // Done aside, while the rest is unpacked here.
-      WebAssembly.compile(program),
+      Promise.all(program.map((part) => WebAssembly.compile(part))),
       readBundle(),
       unpacked("catena-glue").then(text),
       unpacked("catena-style").then(text),
@@ -42,18 +42,30 @@
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(style);
     document.adoptedStyleSheets = [veil, sheet];
-    let first = bundle;
+    let next = bundle;
     globalThis.catenaShell = {
-      worker: (kind) => worker(kind, glue, module, program),
+      worker: (kind) => worker(kind, glue, modules, program),
       // A worker takes the first for itself; whoever asks again gets another.
       bundle: async () => {
-        const next = first;
-        first = null;
-        return next ?? readBundle();
+        const own = next;
+        next = null;
+        return own ?? readBundle();
       },
     };
     run(glue);
-    await globalThis.catenaStart({ module_or_path: module });
+    const [first, second] = modules;
+    const started = Promise.resolve().then(() => catenaStart({ module_or_path: first }));
+    const joined = started.then((exports) => WebAssembly.instantiate(second, { first: exports }));
+    // The program asks for its second part as it does where that is a file.
+    globalThis.catenaMore = () => joined;
+    await joined;
+  }
+
+  // Both parts, one behind the other.
+  async function unpackedProgram() {
+    const both = await unpacked("catena-program");
+    const end = Number(byId("catena-program").dataset.first);
+    return [both.slice(0, end), both.slice(end)];
   }
 
   function whyRefused() {
@@ -76,15 +88,14 @@
 
   // Some hosts refuse workers from blob:, some from data:. One from data: is
   // nobody's, and may not be given a compiled module.
-  function worker(kind, glue, module, program) {
-    const start = "catenaStart({ module_or_path: data })";
-    const source = `${glue}addEventListener("message", ({ data }) => ${start}, { once: true });`;
+  function worker(kind, glue, modules, program) {
+    const source = `${glue}addEventListener("message", ${startWorker}, { once: true });`;
     try {
       if (kind === 0) {
         const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
         const made = new Worker(url);
         made.addEventListener("message", () => URL.revokeObjectURL(url), { once: true });
-        made.postMessage(module);
+        made.postMessage(modules);
         return made;
       }
       const made = new Worker(`data:text/javascript;charset=utf-8,${encodeURIComponent(source)}`);
@@ -93,6 +104,13 @@
     } catch {
       return null;
     }
+  }
+
+  // In the worker: the second part is joined before the next message is read.
+  async function startWorker({ data: [first, second] }) {
+    const exports = await catenaStart({ module_or_path: first });
+    const module = second instanceof WebAssembly.Module ? second : new WebAssembly.Module(second);
+    new WebAssembly.Instance(module, { first: exports });
   }
 
   // A block's bytes. What begins as gzip does is gzip, all else LZMA.

@@ -4,6 +4,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
+use wasm_bindgen::JsValue;
 use yew::Callback;
 
 use crate::app::browser::history::Entry;
@@ -35,6 +36,7 @@ const MOST_PLACES: usize = 30;
 pub struct Effects {
     actions: Callback<Action>,
     engine: Option<Engine>,
+    second_part: Option<JsValue>,
     host: Host,
     address_at_us: Rc<Cell<f64>>,
     hits_y: f64,
@@ -58,6 +60,7 @@ impl Effects {
             host: Host::listen(actions.reform(Action::HostSaid)),
             actions,
             engine: None,
+            second_part: None,
             address_at_us: Rc::new(Cell::new(f64::NEG_INFINITY)),
             hits_y: 0.0,
             places: vec![],
@@ -74,7 +77,18 @@ impl Effects {
 
     /// The engine, once it has started.
     pub fn set_engine(&mut self, engine: Engine) {
+        if let Some(second_part) = &self.second_part {
+            engine.complete(second_part);
+        }
         self.engine = Some(engine);
+    }
+
+    /// The second part of the program, once it has come.
+    pub fn set_second_part(&mut self, second_part: JsValue) {
+        if let Some(engine) = &self.engine {
+            engine.complete(&second_part);
+        }
+        self.second_part = Some(second_part);
     }
 
     /// Carries out what can be done at once, and keeps the rest until the
@@ -134,6 +148,11 @@ impl Effects {
             Effect::KeepRecent(text) => storage::remember(storage::RECENT, &text),
             Effect::KeepPlaces(text) => storage::remember(storage::PLACES, &text),
             Effect::Copy(fragment) => self.copy(&fragment),
+            // A first visit comes to this, too, and has no part for the rest.
+            Effect::Tray(TrayEffect::Load(key)) => {
+                let kept = storage::kept(&key);
+                self.actions.emit(Action::Tray(TrayAction::Loaded(kept)));
+            }
             Effect::Tray(effect) => self.run_for_tray(effect),
             Effect::AnnounceSoon(text) => {
                 let action = Action::Announced(text);
@@ -258,6 +277,7 @@ impl Effects {
         });
     }
 
+    #[inline(never)]
     fn run_for_tray(&mut self, effect: TrayEffect) {
         let tell = |action: TrayAction| self.actions.emit(Action::Tray(action));
         match effect {
@@ -273,7 +293,6 @@ impl Effects {
                 quote,
                 at: clock::now_iso(),
             }),
-            TrayEffect::Load(key) => tell(TrayAction::Loaded(storage::kept(&key))),
             TrayEffect::Keep {
                 key,
                 before,
@@ -296,7 +315,10 @@ impl Effects {
                     actions.emit(Action::Tray(TrayAction::Copying { text, is_copied }));
                 });
             }
-            TrayEffect::PlaceBar | TrayEffect::Focus(_) | TrayEffect::Print => {
+            TrayEffect::Load(_)
+            | TrayEffect::PlaceBar
+            | TrayEffect::Focus(_)
+            | TrayEffect::Print => {
                 self.after_drawing.push(Effect::Tray(effect));
             }
         }

@@ -14,6 +14,7 @@ pub mod check;
 pub mod embedding;
 pub mod hit_table;
 pub mod kept;
+pub mod parts;
 pub mod preferences;
 pub mod route;
 pub mod shared;
@@ -34,9 +35,10 @@ pub mod views;
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
-use browser::{Listener, Timer, dom, history, host, keyboard, selection, storage};
+use browser::{Listener, Timer, dom, history, host, keyboard, second_part, selection, storage};
 use effects::Effects;
 use embedding::Embedding;
 use engine::Engine;
@@ -64,7 +66,18 @@ pub struct App {
     state: Rc<RefCell<State>>,
     effects: Effects,
     actions: Callback<Action>,
+    second_part: SecondPart,
     _listeners: [Listener; 5],
+}
+
+/// The second part of the program; see [`parts`].
+enum SecondPart {
+    /// Nobody has needed it.
+    Unasked,
+    /// It is on its way; what needs it, and what came after that, waits.
+    Coming(Vec<Action>),
+    /// It is there.
+    There,
 }
 
 /// What reaches the loop.
@@ -73,6 +86,8 @@ pub enum Message {
     Happened(Action),
     /// The engine has started, or has not.
     EngineStarted(Result<Engine, Failure>),
+    /// The second part of the program has come, or has not.
+    SecondPartCame(Result<JsValue, String>),
 }
 
 impl Component for App {
@@ -101,7 +116,11 @@ impl Component for App {
             effects: Effects::new(actions.clone()),
             state,
             actions,
+            second_part: SecondPart::Unasked,
         };
+        if !parts::is_shown_by_first(&app.state.borrow()) {
+            app.wait_for_second_part(context);
+        }
         app.run(first_effects, context);
         app.actions.emit(Action::KeptRead {
             recent: Recent::read(&storage::remembered(storage::RECENT).unwrap_or_default()),
@@ -113,6 +132,7 @@ impl Component for App {
     fn update(&mut self, context: &Context<Self>, message: Message) -> bool {
         let action = match message {
             Message::Happened(action) => action,
+            Message::SecondPartCame(came) => return self.go_on(came, context),
             Message::EngineStarted(Ok(engine)) => {
                 let is_ready = engine.is_ready_at_once();
                 self.effects.set_engine(engine);
@@ -123,6 +143,29 @@ impl Component for App {
             }
             Message::EngineStarted(Err(failure)) => Action::EngineFailed(failure),
         };
+        let Some(action) = self.admit(action, context) else {
+            return false;
+        };
+        self.step(action, context)
+    }
+
+    fn view(&self, _: &Context<Self>) -> Html {
+        let state = self.state.borrow();
+        match self.second_part {
+            SecondPart::There => views::page(&state, &self.actions),
+            _ if parts::is_shown_by_first(&state) => views::page(&state, &self.actions),
+            _ => views::opening(),
+        }
+    }
+
+    fn rendered(&mut self, _: &Context<Self>, _first: bool) {
+        self.effects.view_drawn();
+    }
+}
+
+impl App {
+    /// One step; whether the page is to be drawn again.
+    fn step(&mut self, action: Action, context: &Context<Self>) -> bool {
         let is_late =
             matches!(&action, Action::Answered { id, .. } if !self.state.borrow().awaits(*id));
         if is_late {
@@ -140,16 +183,59 @@ impl Component for App {
         is_drawn
     }
 
-    fn view(&self, _: &Context<Self>) -> Html {
-        views::page(&self.state.borrow(), &self.actions)
+    /// The action, unless it has to wait for the second part of the program.
+    fn admit(&mut self, action: Action, context: &Context<Self>) -> Option<Action> {
+        match &mut self.second_part {
+            SecondPart::There => return Some(action),
+            SecondPart::Coming(waiting) if !waiting.is_empty() => {
+                waiting.push(action);
+                return None;
+            }
+            SecondPart::Unasked | SecondPart::Coming(_) => {}
+        }
+        if parts::is_light(&action, &self.state.borrow()) {
+            return Some(action);
+        }
+        self.wait_for_second_part(context);
+        if let SecondPart::Coming(waiting) = &mut self.second_part {
+            waiting.push(action);
+        }
+        None
     }
 
-    fn rendered(&mut self, _: &Context<Self>, _first: bool) {
-        self.effects.view_drawn();
+    fn wait_for_second_part(&mut self, context: &Context<Self>) {
+        if let SecondPart::Unasked = self.second_part {
+            self.second_part = SecondPart::Coming(vec![]);
+            let link = context.link().clone();
+            link.send_future(async { Message::SecondPartCame(second_part::fetch().await) });
+        }
     }
-}
 
-impl App {
+    /// Does what has waited; without the second part, says that it cannot be
+    /// done. Always to be drawn.
+    fn go_on(&mut self, came: Result<JsValue, String>, context: &Context<Self>) -> bool {
+        let next = match &came {
+            Ok(_) => SecondPart::There,
+            Err(_) => SecondPart::Unasked,
+        };
+        let SecondPart::Coming(waiting) = std::mem::replace(&mut self.second_part, next) else {
+            return false;
+        };
+        let is_there = came.is_ok();
+        match came {
+            Ok(second_part) => self.effects.set_second_part(second_part),
+            Err(message) => {
+                self.step(Action::SecondPartMissing(message), context);
+            }
+        }
+        for action in waiting {
+            if is_there || parts::is_light(&action, &self.state.borrow()) {
+                self.step(action, context);
+            }
+        }
+        true
+    }
+
     fn run(&mut self, effects: Vec<state::Effect>, context: &Context<Self>) {
         for effect in effects {
             self.effects.run(effect, || start_engine(context));

@@ -1,12 +1,12 @@
 //! What this reader wants again on this device; never in a link.
-
-use serde::{Deserialize, Serialize};
+//!
+//! Kept as plain lines, `theme dark`, so that the first part of the program
+//! carries no code to take anything else apart.
 
 use crate::app::wording::Language;
 
 /// Kept in the browser's storage where that is allowed, else until the page closes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Preferences {
     /// Paper and ink.
     pub theme: Theme,
@@ -24,8 +24,7 @@ pub struct Preferences {
 }
 
 /// Smaller than usual, or larger.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Size {
     /// Smaller.
     Small,
@@ -39,6 +38,11 @@ pub enum Size {
 }
 
 impl Size {
+    /// The one of that name.
+    pub fn named(name: &str) -> Option<Size> {
+        Size::ALL.into_iter().find(|size| size.name() == name)
+    }
+
     /// All, as offered.
     pub const ALL: [Size; 4] = [Size::Small, Size::Medium, Size::Large, Size::Huge];
 
@@ -67,8 +71,7 @@ impl Default for Preferences {
 }
 
 /// Paper and ink.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Theme {
     /// As the device has it.
     #[default]
@@ -106,16 +109,56 @@ impl Theme {
     }
 }
 
+const THEME: &str = "theme";
+const LETTER_KEYS: &str = "letter-keys";
+const LANGUAGE: &str = "language";
+const KEEPS: &str = "keeps";
+const TEXT_SIZE: &str = "text-size";
+const TEXT_WIDTH: &str = "text-width";
+const OFF: &str = "off";
+
 impl Preferences {
     /// From what was kept; defaults for what cannot be read.
     pub fn read(kept: Option<&str>) -> Preferences {
-        kept.and_then(|text| serde_json::from_str(text).ok())
+        let mut read = Preferences::default();
+        for (name, value) in kept
             .unwrap_or_default()
+            .lines()
+            .filter_map(|line| line.split_once(' '))
+        {
+            match name {
+                THEME => read.theme = Theme::named(value).unwrap_or_default(),
+                LETTER_KEYS => read.letter_keys = value != OFF,
+                LANGUAGE => read.language = Language::of_tag(value),
+                KEEPS => read.keeps = value != OFF,
+                TEXT_SIZE => read.text_size = Size::named(value).unwrap_or_default(),
+                TEXT_WIDTH => read.text_width = Size::named(value).unwrap_or_default(),
+                _ => {}
+            }
+        }
+        read
     }
 
     /// As it is kept.
     pub fn print(&self) -> String {
-        serde_json::to_string(self).expect("plain fields always print")
+        let on = |is_on: bool| if is_on { "on" } else { OFF };
+        let lines = [
+            (THEME, Some(self.theme.name())),
+            (LETTER_KEYS, Some(on(self.letter_keys))),
+            (LANGUAGE, self.language.map(Language::tag)),
+            (KEEPS, Some(on(self.keeps))),
+            (TEXT_SIZE, Some(self.text_size.name())),
+            (TEXT_WIDTH, Some(self.text_width.name())),
+        ];
+        let mut text = String::new();
+        for (name, value) in lines {
+            if let Some(value) = value {
+                for part in [name, " ", value, "\n"] {
+                    text.push_str(part);
+                }
+            }
+        }
+        text
     }
 }
 
@@ -135,7 +178,8 @@ mod tests {
         };
         assert_eq!(Preferences::read(Some(&chosen.print())), chosen);
         assert_eq!(Preferences::read(Some("{")), Preferences::default());
-        assert_eq!(Preferences::read(Some("{}")), Preferences::default());
+        let rubbish = "theme blue\ntext-size\nkeeps\n \n";
+        assert_eq!(Preferences::read(Some(rubbish)), Preferences::default());
         assert_eq!(Preferences::read(None), Preferences::default());
     }
 }

@@ -27,10 +27,11 @@ use std::rc::Rc;
 use crate::app::embedding::Embedding;
 use crate::app::embedding::codes::Extent;
 use crate::app::kept::{Places, Recent};
+use crate::app::parts;
 use crate::app::preferences::Preferences;
 use crate::app::route::Route;
 use crate::app::shared::Shared;
-use crate::app::tray::Tray;
+use crate::app::tray::{Keeping, Tray, TrayAction};
 use crate::app::wording::{self, Language};
 use crate::explorer::{Answer, Facet, HitLine, HitList, JumpList, Overview, Reading, Request};
 use asking::Asked;
@@ -126,6 +127,8 @@ pub enum Failure {
     Refused(String),
     /// The engine stopped.
     Stopped(String),
+    /// The second part of the program could not be fetched.
+    Incomplete(String),
 }
 
 /// Hits, as far as they were asked for.
@@ -418,6 +421,10 @@ impl State {
                 self.preferences.letter_keys = !self.preferences.letter_keys;
                 vec![Effect::Prefer(self.preferences)]
             }
+            Action::Tray(TrayAction::Loaded(kept)) if self.tray.stays_empty(&kept) => {
+                self.tray.keeping = kept.map_or_else(|refusal| refusal, |_| Keeping::Kept);
+                vec![]
+            }
             Action::Tray(action) => self.collect(action),
             Action::LanguageChosen(language) => self.language_chosen(language),
             Action::SearchFocused => vec![Effect::Focus(Spot::SearchBox)],
@@ -434,7 +441,17 @@ impl State {
                 self.readiness = Readiness::Starting;
                 vec![Effect::StartEngine]
             }
+            Action::SecondPartMissing(message) => self.second_part_missing(message),
         }
+    }
+
+    /// What is shown stays, where the first part shows it.
+    fn second_part_missing(&mut self, message: String) -> Vec<Effect> {
+        if parts::is_shown_by_first(self) {
+            return self.say(wording::SECOND_PART_MISSING.to_string());
+        }
+        self.readiness = Readiness::Failed(Failure::Incomplete(message));
+        vec![Effect::MarkReady]
     }
 
     fn language_chosen(&mut self, language: Language) -> Vec<Effect> {

@@ -306,6 +306,11 @@ impl Tray {
         TrayEffect::Load(key)
     }
 
+    /// Whether there is no quote, neither here nor in what the device keeps.
+    pub fn stays_empty(&self, kept: &Result<Option<String>, Keeping>) -> bool {
+        self.quotes.is_empty() && !matches!(kept, Ok(Some(_)))
+    }
+
     /// Takes in what the device keeps.
     pub(super) fn load(&mut self, kept: Result<Option<String>, Keeping>) {
         match kept {

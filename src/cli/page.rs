@@ -23,11 +23,13 @@ pub fn write_page(
     passphrase: Option<&str>,
 ) -> Result<usize, Failure> {
     let program = app.read_one("catena-app_bg.wasm")?;
+    let second_part = app.read_one("catena-more.wasm")?;
     let icon = app.read_one("catena.svg")?;
     let shell = Shell {
         glue: &text(app.read_one("catena-app.js")?),
         style: &text(app.read_one("catena.css")?),
         program: &program,
+        second_part: &second_part,
         icon: &icon,
     };
     let mut page = page::make(&shell, bundle, framing).map_err(Failure::NoPage)?;

@@ -23,38 +23,67 @@ pub enum Answer {
     /// To `Search`.
     Hits(HitList),
     /// To `Read`.
+    #[serde(with = "apart")]
     Reading(Reading),
     /// To `Jump`.
+    #[serde(with = "apart")]
     Jumps(JumpList),
     /// To `Related`: the passages, the most alike first.
+    #[serde(with = "apart")]
     Related(Vec<HitLine>),
     /// To `Complete`.
     Completions(Vec<Completion>),
     /// To `TopicTable`.
+    #[serde(with = "apart")]
     TopicTable(TopicTable),
     /// To `Topic`.
+    #[serde(with = "apart")]
     Topic(TopicPage),
     /// To `Voice`.
+    #[serde(with = "apart")]
     Voice(VoicePage),
     /// To `Compare`.
+    #[serde(with = "apart")]
     Comparison(Comparison),
     /// To `Figures`.
+    #[serde(with = "apart")]
     Figures(FigureList),
     /// To `Timeline`.
+    #[serde(with = "apart")]
     Timeline(Timeline),
     /// To `Passage`.
+    #[serde(with = "apart")]
     Passage(Box<PassageCard>),
     /// To `Locate`.
     Place(Place),
     /// To `Quote`.
+    #[serde(with = "apart")]
     Quote(Box<Quote>),
     /// To `FindQuotes`, in the order of the anchors.
+    #[serde(with = "apart")]
     QuotesFound(Vec<Finding>),
     /// Nothing of that name is in this corpus.
     NotFound {
         /// What was asked for.
         name: String,
     },
+}
+
+/// The second part of the program reads and writes these; see `docs/parts.md`.
+mod apart {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    #[inline(never)]
+    pub fn serialize<T: Serialize, S: Serializer>(value: &T, to: S) -> Result<S::Ok, S::Error> {
+        value.serialize(to)
+    }
+
+    #[inline(never)]
+    pub fn deserialize<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
+        from: D,
+    ) -> Result<T, D::Error> {
+        T::deserialize(from)
+    }
 }
 
 /// The corpus at a glance.

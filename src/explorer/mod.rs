@@ -68,6 +68,16 @@ impl Explorer {
         match request {
             Request::Overview => Answer::Overview(self.overview()),
             Request::Search(request) => Answer::Hits(self.hits(request)),
+            Request::Complete(request) => Answer::Completions(self.completions(request)),
+            _ => self.answer_further(request),
+        }
+    }
+
+    #[inline(never)]
+    fn answer_further(&self, request: &Request) -> Answer {
+        match request {
+            Request::Overview => Answer::Overview(self.overview()),
+            Request::Search(request) => Answer::Hits(self.hits(request)),
             Request::Read(request) => match self.reading(request) {
                 Some(reading) => Answer::Reading(reading),
                 None => not_found(&request.document),

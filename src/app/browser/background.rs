@@ -123,6 +123,15 @@ impl Background {
         self.on_error = Some(on_error);
     }
 
+    /// Hands over the second part of the program. A worker of the one file has
+    /// been given it with the first.
+    pub fn complete(&self, second_part: &JsValue) {
+        if !shell::is_one_file() {
+            // A compiled module is refused by no worker that took the first.
+            let _ = self.worker.post_message(second_part);
+        }
+    }
+
     /// Says something; false where it cannot be said.
     pub fn say(&self, message: &[u8]) -> bool {
         self.worker.post_message(&Uint8Array::from(message)).is_ok()

@@ -16,6 +16,7 @@ pub mod history;
 pub mod host;
 pub mod keyboard;
 pub mod probe;
+pub mod second_part;
 pub mod seen;
 pub mod selection;
 pub mod shell;

@@ -11,6 +11,7 @@ pub mod worker;
 use std::cell::OnceCell;
 use std::rc::Rc;
 
+use wasm_bindgen::JsValue;
 use yew::Callback;
 
 use crate::app::browser::background::Background;
@@ -91,6 +92,15 @@ impl Engine {
     /// Whether questions can be put without waiting for a word.
     pub fn is_ready_at_once(&self) -> bool {
         matches!(self, Engine::SameThread(_))
+    }
+
+    /// From now on all questions may be put. On the page's own thread the
+    /// second part has been joined to the first already.
+    pub fn complete(&self, second_part: &JsValue) {
+        match self {
+            Engine::Worker(background) => background.complete(second_part),
+            Engine::SameThread { .. } => {}
+        }
     }
 
     /// Puts a question. The answer comes as an action, later.

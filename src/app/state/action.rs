@@ -150,4 +150,6 @@ pub enum Action {
     NoticeClosed,
     /// Try once more after a failure.
     Retried,
+    /// The second part of the program could not be fetched.
+    SecondPartMissing(String),
 }

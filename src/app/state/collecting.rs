@@ -10,6 +10,7 @@ use crate::explorer::{Answer, HitList, Request, SearchRequest};
 use crate::quote::{self, Finding, Format, Quote};
 
 impl State {
+    #[inline(never)]
     pub(super) fn collect(&mut self, action: TrayAction) -> Vec<Effect> {
         match action {
             TrayAction::QuoteHere => vec![tray(TrayEffect::FindHere(Purpose::Keep))],
@@ -120,6 +121,7 @@ impl State {
     }
 
     /// An answer that was asked for on behalf of the tray.
+    #[inline(never)]
     pub(super) fn tray_answered(&mut self, id: u32, answer: Answer) -> Vec<Effect> {
         let wanted = self.tray.wanted.iter().position(|(asked, _)| *asked == id);
         let purpose = wanted.map(|place| self.tray.wanted.remove(place).1);
@@ -343,7 +345,7 @@ impl State {
     }
 
     /// A short word, to the eye and to the ear.
-    fn say(&mut self, said: String) -> Vec<Effect> {
+    pub(super) fn say(&mut self, said: String) -> Vec<Effect> {
         self.notice = Some(said.clone());
         self.announcement = said;
         vec![Effect::CloseNoticeSoon]

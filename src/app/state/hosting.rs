@@ -59,6 +59,7 @@ impl State {
             Readiness::Starting => None,
             Readiness::Ready => Some(PageWord::Ready),
             Readiness::Failed(Failure::Unreachable(_)) => Some(PageWord::Error("unreachable")),
+            Readiness::Failed(Failure::Incomplete(_)) => Some(PageWord::Error("incomplete")),
             Readiness::Failed(Failure::Refused(_)) => Some(PageWord::Error("unreadable")),
             Readiness::Failed(Failure::Stopped(_)) => Some(PageWord::Error("stopped")),
         }

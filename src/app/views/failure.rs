@@ -23,8 +23,9 @@ pub fn view(actions: &Callback<Action>, failure: &Failure) -> Html {
 /// What the machine said.
 fn detail(failure: &Failure) -> &str {
     match failure {
-        Failure::Unreachable(detail) | Failure::Refused(detail) | Failure::Stopped(detail) => {
-            detail
-        }
+        Failure::Unreachable(detail)
+        | Failure::Refused(detail)
+        | Failure::Stopped(detail)
+        | Failure::Incomplete(detail) => detail,
     }
 }

@@ -65,45 +65,55 @@ pub fn page(state: &State, actions: &Callback<Action>) -> Html {
 }
 
 fn view(state: &State, actions: &Callback<Action>) -> Html {
-    let is_quote = state.embedding.pin.as_ref().is_some_and(|pin| pin.is_quote);
     match (&state.readiness, &state.route.view) {
-        (Readiness::Starting | Readiness::Ready, View::Document { .. }) if is_quote => {
-            pinned::quote(state, actions)
-        }
         (Readiness::Failed(failure), _) => failure::view(actions, failure),
-        (Readiness::Starting | Readiness::Ready, View::Search) => search::view(state, actions),
-        (Readiness::Starting | Readiness::Ready, View::Document { .. } | View::Passage(_)) => {
-            reader::view(state, actions)
+        (_, View::Search) => search::view(state, actions),
+        (_, _) => further_view(state, actions),
+    }
+}
+
+/// What comes with the second part of the program; see `docs/parts.md`.
+#[inline(never)]
+fn further_view(state: &State, actions: &Callback<Action>) -> Html {
+    let is_quote = state.embedding.pin.as_ref().is_some_and(|pin| pin.is_quote);
+    match &state.route.view {
+        View::Search => opening(),
+        View::Document { .. } if is_quote => pinned::quote(state, actions),
+        View::Document { .. } | View::Passage(_) => reader::view(state, actions),
+        View::Topic(_) => topic::view(state, actions),
+        View::Voice(_) => voice::view(state, actions),
+        View::Page(Page::Topics) => topics::view(state, actions),
+        View::Page(Page::Compare) => compare::view(state, actions),
+        View::Page(Page::Timeline) => timeline::view(state, actions),
+        View::Page(Page::Figures) => figures::view(state, actions),
+        View::Page(Page::Quotes) => quotes::view(state, actions),
+        View::Page(Page::Check) => {
+            html! { <check::Check is_ready={state.readiness == Readiness::Ready} /> }
         }
-        (Readiness::Starting | Readiness::Ready, View::Topic(_)) => topic::view(state, actions),
-        (Readiness::Starting | Readiness::Ready, View::Voice(_)) => voice::view(state, actions),
-        (Readiness::Starting | Readiness::Ready, View::Page(page)) => match page {
-            Page::Topics => topics::view(state, actions),
-            Page::Compare => compare::view(state, actions),
-            Page::Timeline => timeline::view(state, actions),
-            Page::Figures => figures::view(state, actions),
-            Page::Quotes => quotes::view(state, actions),
-            Page::Check => {
-                html! { <check::Check is_ready={state.readiness == Readiness::Ready} /> }
-            }
-        },
     }
 }
 
 fn dialog(state: &State, actions: &Callback<Action>) -> Html {
     match state.dialog {
-        Some(Dialog::Jump | Dialog::Side) => {
+        Some(dialog) => further_dialog(dialog, state, actions),
+        None => html! {},
+    }
+}
+
+#[inline(never)]
+fn further_dialog(dialog: Dialog, state: &State, actions: &Callback<Action>) -> Html {
+    match dialog {
+        Dialog::Jump | Dialog::Side => {
             html! { <Jump actions={actions.clone()} jumps={state.jumps.clone()} /> }
         }
-        Some(Dialog::Embed) => embed_dialog(actions, state),
-        Some(Dialog::Keys) => keys(actions, &state.preferences),
-        None => html! {},
+        Dialog::Embed => embed_dialog(actions, state),
+        Dialog::Keys => keys(actions, &state.preferences),
     }
 }
 
 /// While an answer is on its way. It is drawn late, so that a quick answer
 /// never flickers.
-fn opening() -> Html {
+pub fn opening() -> Html {
     html! {
         <main id={ids::MAIN} class="plain" tabindex="-1">
             <h1 id={ids::HEADING} class="opening" tabindex="-1">{ wording::OPENING }</h1>

@@ -79,6 +79,11 @@ pub const QUESTION_SIGN: Phrase = Phrase::new("Q", "问");
 pub const NARRATION: Phrase = Phrase::new("Narration", "叙述");
 /// While the bundle is on its way.
 pub const OPENING: Phrase = Phrase::new("Opening the texts …", "正在打开文本……");
+/// What was asked for needs a part of the program that did not come.
+pub const SECOND_PART_MISSING: Phrase = Phrase::new(
+    "That needs a part of the page that could not be fetched. Check the connection and try again.",
+    "此操作需要页面的另一部分，但未能取得。请检查网络后重试。",
+);
 /// Tries again.
 pub const TRY_AGAIN: Phrase = Phrase::new("Try again", "再试一次");
 /// To the front page.

@@ -2,17 +2,13 @@
 
 use std::cell::Cell;
 
-use serde::{Deserialize, Serialize};
-
 /// The languages of the page; the texts keep their own.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Language {
     /// English.
     #[default]
-    #[serde(rename = "en")]
     English,
     /// Simplified Chinese.
-    #[serde(rename = "zh-Hans")]
     Chinese,
 }
 

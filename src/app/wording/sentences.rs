@@ -577,6 +577,10 @@ pub fn failure_title(failure: &Failure) -> Phrase {
         Failure::Unreachable(_) => Phrase::new("The texts could not be fetched", "无法取得文本"),
         Failure::Refused(_) => Phrase::new("The texts could not be opened", "无法打开文本"),
         Failure::Stopped(_) => Phrase::new("The search has stopped", "搜索已停止"),
+        Failure::Incomplete(_) => Phrase::new(
+            "A part of the page could not be fetched",
+            "无法取得页面的一部分",
+        ),
     }
 }
 
@@ -597,6 +601,12 @@ pub fn failure_advice(failure: &Failure) -> Phrase {
         Failure::Stopped(_) => Phrase::new(
             "Nothing is lost: the address above still names what you were looking at.",
             "没有丢失任何内容：上方的地址仍指向您正在看的内容。",
+        ),
+        Failure::Incomplete(_) => Phrase::new(
+            "Nothing is lost: the address above names what you wanted to see. Check the connection \
+             and try again. If you publish this page: the file catena-more.wasm belongs in the same \
+             folder as the page.",
+            "没有丢失任何内容：上方的地址指向您想看的内容。请检查网络后重试。如果您是发布者：文件 catena-more.wasm 应与页面放在同一文件夹中。",
         ),
     }
 }

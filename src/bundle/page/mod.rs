@@ -40,6 +40,8 @@ pub struct Shell<'a> {
     pub glue: &'a str,
     /// `catena-app_bg.wasm`.
     pub program: &'a [u8],
+    /// `catena-more.wasm`: what the program fetches later, where it can fetch.
+    pub second_part: &'a [u8],
     /// `catena.css`.
     pub style: &'a str,
     /// `catena.svg`.
@@ -125,7 +127,7 @@ pub fn make(shell: &Shell<'_>, bundle: &[u8], framing: &Framing) -> Result<Strin
     page.push_str(documents::CLOSING);
     data::write(&mut page, GLUE, "", glue.as_bytes());
     data::write(&mut page, STYLE, "", shell.style.as_bytes());
-    data::write(&mut page, PROGRAM, "", shell.program);
+    write_program(&mut page, shell);
     match without_its_texts(bundle, documents.as_str()) {
         Some(bytes) => data::write(&mut page, BUNDLE, TEXTS_APART, &bytes),
         None => data::write(&mut page, BUNDLE, "", bundle),
@@ -150,6 +152,13 @@ pub fn extract(page: &[u8]) -> Result<Vec<u8>, PageError> {
         .and_then(documents::texts)
         .ok_or(PageError::Damaged("texts"))?;
     with_texts(&bytes, texts.iter().map(String::as_str)).map_err(|_| PageError::Damaged("texts"))
+}
+
+/// Both parts in one block, which is smaller than two: they share a language.
+fn write_program(page: &mut String, shell: &Shell<'_>) {
+    let both = [shell.program, shell.second_part].concat();
+    let attributes = format!(" data-first=\"{}\"", shell.program.len());
+    data::write(page, PROGRAM, &attributes, &both);
 }
 
 /// The bundle with zeros for texts; none where the HTML could not give them

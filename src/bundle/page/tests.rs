@@ -14,6 +14,7 @@ fn shell() -> Shell<'static> {
     Shell {
         glue: GLUE_MODULE,
         program: b"\0asm\x01\0\0\0",
+        second_part: b"\0asm\x01\0\0\0",
         style: "body { color: CanvasText }",
         icon: b"<svg/>",
     }

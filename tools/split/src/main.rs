@@ -1,0 +1,81 @@
+//! `catena-split FOLDER LIST`: parts the program of a built page in two.
+//!
+//! FOLDER holds `catena-app_bg.wasm` as wasm-bindgen leaves it, with the names
+//! of its functions; afterwards that is the first part, and `catena-more.wasm`
+//! beside it the second. LIST says what need not come with the first view.
+//!
+//! binaryen's wasm-split does the same by a profile of what was called, but
+//! comes with no package registry that this project builds from; the splitters
+//! of Rust's frameworks (wasm-split-cli, wasm_split_cli_support) want every
+//! function that is moved to be asynchronous, and a loader that no strict policy
+//! or single file admits.
+
+mod cut;
+mod list;
+mod plan;
+
+use std::path::Path;
+use std::process::ExitCode;
+use std::{env, fs};
+
+use list::List;
+use walrus::{Module, ModuleConfig};
+
+const PROGRAM: &str = "catena-app_bg.wasm";
+const MORE: &str = "catena-more.wasm";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let [folder, list] = arguments.as_slice() else {
+        eprintln!("catena-split: say where the page is, and the list: catena-split FOLDER LIST");
+        return ExitCode::FAILURE;
+    };
+    match run(Path::new(folder), Path::new(list)) {
+        Ok(report) => {
+            println!("{report}");
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            eprintln!("catena-split: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(folder: &Path, list: &Path) -> Result<String, String> {
+    let said = |path: &Path, error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
+    let list = fs::read_to_string(list).map_err(|error| said(list, &error))?;
+    let list = List::read(&list)?;
+    let program = folder.join(PROGRAM);
+    let wasm = fs::read(&program).map_err(|error| said(&program, &error))?;
+    let [first, second] = split(&wasm, &list).map_err(|error| said(&program, &error))?;
+    for (name, part) in [(PROGRAM, &first), (MORE, &second)] {
+        let path = folder.join(name);
+        fs::write(&path, part).map_err(|error| said(&path, &error))?;
+    }
+    Ok(format!(
+        "parted {} bytes into {} and {}",
+        wasm.len(),
+        first.len(),
+        second.len()
+    ))
+}
+
+fn split(wasm: &[u8], list: &List) -> Result<[Vec<u8>; 2], String> {
+    // The same bytes give the same plan: its numbers fit in both parts.
+    let (first, second) = (read(wasm)?, read(wasm)?);
+    let plans = [plan::plan(&first, list)?, plan::plan(&second, list)?];
+    let [plan_of_first, plan_of_second] = &plans;
+    Ok([
+        cut::first_part(first, plan_of_first)?,
+        cut::second_part(second, plan_of_second)?,
+    ])
+}
+
+fn read(wasm: &[u8]) -> Result<Module, String> {
+    let mut config = ModuleConfig::new();
+    config
+        .generate_name_section(false)
+        .generate_producers_section(false);
+    config.parse(wasm).map_err(|error| format!("{error:#}"))
+}
