@@ -19,6 +19,7 @@ RESOLVE_CORPUS = if [ -n "$$CORPUS" ]; then \
 TRUNK := env -u NO_COLOR trunk
 WASM := --target wasm32-unknown-unknown --no-default-features --features app
 BROWSER := tests/browser
+SPLIT := --manifest-path tools/split/Cargo.toml
 JS_WASM := --target wasm32-unknown-unknown --no-default-features --features
 JS := target/js
 JS_PROFILE := engine
@@ -64,6 +65,8 @@ lint: ## check format and lints, native and wasm
 	cargo clippy --quiet $(WASM) -- -D warnings
 	cargo clippy --quiet --lib $(JS_WASM) js -- -D warnings
 	cargo clippy --quiet --lib $(JS_WASM) js-build -- -D warnings
+	cargo fmt --check $(SPLIT)
+	cargo clippy --quiet --all-targets $(SPLIT) --target-dir target/split -- -D warnings
 	@if cargo deny --version >/dev/null 2>&1; then cargo deny --log-level error check; \
 	else echo 'catena: cargo-deny is not installed; licences and advisories are not checked'; fi
 
@@ -71,6 +74,7 @@ test-native: ## test the core, the program and the page's logic
 	@.ci/prepare compiler
 	cargo test --quiet
 	cargo test --quiet --lib --no-default-features --features ssr app::
+	cargo test --quiet $(SPLIT) --target-dir target/split
 
 test-browser: node-packages ## test the page in dist in headless Chromium
 	@test -f dist/index.html || $(MAKE) build

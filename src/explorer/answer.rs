@@ -26,7 +26,6 @@ pub enum Answer {
     #[serde(with = "apart")]
     Reading(Reading),
     /// To `Jump`.
-    #[serde(with = "apart")]
     Jumps(JumpList),
     /// To `Related`: the passages, the most alike first.
     #[serde(with = "apart")]
@@ -69,7 +68,8 @@ pub enum Answer {
     },
 }
 
-/// The second part of the program reads and writes these; see `docs/parts.md`.
+/// Reads and writes what neither home nor search is answered by itself: in the
+/// page, that is in the second part of the program.
 mod apart {
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 

@@ -69,20 +69,23 @@ impl Explorer {
             Request::Overview => Answer::Overview(self.overview()),
             Request::Search(request) => Answer::Hits(self.hits(request)),
             Request::Complete(request) => Answer::Completions(self.completions(request)),
+            Request::Jump(request) => Answer::Jumps(self.jumps(request)),
             _ => self.answer_further(request),
         }
     }
 
+    /// What neither home nor search asks: in the page, the second part of the
+    /// program, which is why it stands by itself.
     #[inline(never)]
     fn answer_further(&self, request: &Request) -> Answer {
         match request {
-            Request::Overview => Answer::Overview(self.overview()),
-            Request::Search(request) => Answer::Hits(self.hits(request)),
+            Request::Overview | Request::Search(_) | Request::Complete(_) | Request::Jump(_) => {
+                self.answer(request)
+            }
             Request::Read(request) => match self.reading(request) {
                 Some(reading) => Answer::Reading(reading),
                 None => not_found(&request.document),
             },
-            Request::Jump(request) => Answer::Jumps(self.jumps(request)),
             Request::Related(request) => match self.related(request) {
                 Some(lines) => Answer::Related(lines),
                 None => not_found(&request.passage),
@@ -97,7 +100,6 @@ impl Explorer {
                 None => not_found(name),
             },
             Request::Compare(request) => Answer::Comparison(self.comparison(request)),
-            Request::Complete(request) => Answer::Completions(self.completions(request)),
             Request::Figures(request) => Answer::Figures(self.figures(request)),
             Request::Timeline(request) => Answer::Timeline(self.timeline(request)),
             Request::Passage { passage } => match self.passage(passage) {

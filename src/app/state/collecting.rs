@@ -10,6 +10,7 @@ use crate::explorer::{Answer, HitList, Request, SearchRequest};
 use crate::quote::{self, Finding, Format, Quote};
 
 impl State {
+    /// By itself, as the second part of the program.
     #[inline(never)]
     pub(super) fn collect(&mut self, action: TrayAction) -> Vec<Effect> {
         match action {

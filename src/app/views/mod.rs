@@ -72,7 +72,7 @@ fn view(state: &State, actions: &Callback<Action>) -> Html {
     }
 }
 
-/// What comes with the second part of the program; see `docs/parts.md`.
+/// The views of the second part of the program; see [`crate::app::parts`].
 #[inline(never)]
 fn further_view(state: &State, actions: &Callback<Action>) -> Html {
     let is_quote = state.embedding.pin.as_ref().is_some_and(|pin| pin.is_quote);
@@ -100,6 +100,7 @@ fn dialog(state: &State, actions: &Callback<Action>) -> Html {
     }
 }
 
+/// The dialogs, of the second part too.
 #[inline(never)]
 fn further_dialog(dialog: Dialog, state: &State, actions: &Callback<Action>) -> Html {
     match dialog {

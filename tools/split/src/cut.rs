@@ -1,6 +1,6 @@
 //! The cut itself.
 //!
-//! Both parts share memory, table and globals. The first calls the second
+//! Both parts share memory, tables and globals. The first calls the second
 //! through the table, at places that the second fills when it comes; the second
 //! imports what it needs of the first. Nothing else moves: data stay in the
 //! first part, and no address changes.
@@ -18,7 +18,6 @@ use crate::plan::{Plan, table_of};
 /// By this name the second part imports from the first.
 const FIRST: &str = "first";
 const MEMORY: &str = "memory";
-const TABLE: &str = "table";
 
 /// Leaves the first part: what is moved is called through the table.
 ///
@@ -36,7 +35,10 @@ pub fn first_part(mut module: Module, plan: &Plan) -> Result<Vec<u8>, String> {
     for (number, global) in (0..).zip(globals) {
         module.exports.add(&global_name(number), global);
     }
-    module.exports.add(TABLE, table);
+    let tables: Vec<TableId> = module.tables.iter().map(|table| table.id()).collect();
+    for (number, table) in (0..).zip(tables) {
+        module.exports.add(&table_name(number), table);
+    }
     if !module.exports.iter().any(|export| export.name == MEMORY) {
         return Err("the program does not export its memory".to_owned());
     }
@@ -70,8 +72,11 @@ pub fn second_part(mut module: Module, plan: &Plan) -> Result<Vec<u8>, String> {
     let memory = module.get_memory_id().map_err(|error| error.to_string())?;
     let import: ImportId = module.imports.add(FIRST, MEMORY, memory);
     module.memories.get_mut(memory).import = Some(import);
-    let import: ImportId = module.imports.add(FIRST, TABLE, table);
-    module.tables.get_mut(table).import = Some(import);
+    let tables: Vec<TableId> = module.tables.iter().map(|table| table.id()).collect();
+    for (number, table) in (0..).zip(tables) {
+        let import: ImportId = module.imports.add(FIRST, &table_name(number), table);
+        module.tables.get_mut(table).import = Some(import);
+    }
 
     let in_table = plan.in_table.iter().map(|(place, id)| (*place, *id));
     let entries = entries.into_iter().map(|(id, place)| (place, id));
@@ -82,6 +87,10 @@ pub fn second_part(mut module: Module, plan: &Plan) -> Result<Vec<u8>, String> {
 
 fn shared_name(number: usize) -> String {
     format!("f{number}")
+}
+
+fn table_name(number: usize) -> String {
+    format!("t{number}")
 }
 
 fn global_name(number: usize) -> String {
@@ -154,7 +163,9 @@ fn forget(module: &mut Module) {
         table.elem_segments.clear();
     }
     let elements: Vec<_> = module.elements.iter().map(|element| element.id()).collect();
-    elements.into_iter().for_each(|id| module.elements.delete(id));
+    elements
+        .into_iter()
+        .for_each(|id| module.elements.delete(id));
 }
 
 /// Imports a function from the first part, which has it from outside or not.

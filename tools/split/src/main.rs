@@ -13,6 +13,8 @@
 mod cut;
 mod list;
 mod plan;
+#[cfg(test)]
+mod tests;
 
 use std::path::Path;
 use std::process::ExitCode;
