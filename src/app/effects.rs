@@ -4,11 +4,11 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use wasm_bindgen::JsValue;
 use yew::Callback;
 
 use crate::app::browser::history::Entry;
 use crate::app::browser::host::{self, Host};
+use crate::app::browser::second_part::SecondPart;
 use crate::app::browser::{Timer, clipboard, clock, dom, download, history, selection, storage};
 use crate::app::engine::Engine;
 use crate::app::ids;
@@ -36,7 +36,7 @@ const MOST_PLACES: usize = 30;
 pub struct Effects {
     actions: Callback<Action>,
     engine: Option<Engine>,
-    second_part: Option<JsValue>,
+    second_part: Option<SecondPart>,
     host: Host,
     address_at_us: Rc<Cell<f64>>,
     hits_y: f64,
@@ -84,7 +84,7 @@ impl Effects {
     }
 
     /// The second part of the program, once it has come.
-    pub fn set_second_part(&mut self, second_part: JsValue) {
+    pub fn set_second_part(&mut self, second_part: SecondPart) {
         if let Some(engine) = &self.engine {
             engine.complete(&second_part);
         }

@@ -35,7 +35,6 @@ pub mod views;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
 use browser::{Listener, Timer, dom, history, host, keyboard, second_part, selection, storage};
@@ -66,12 +65,12 @@ pub struct App {
     state: Rc<RefCell<State>>,
     effects: Effects,
     actions: Callback<Action>,
-    second_part: SecondPart,
+    completeness: Completeness,
     _listeners: [Listener; 5],
 }
 
 /// The second part of the program; see [`parts`].
-enum SecondPart {
+enum Completeness {
     /// Nobody has needed it.
     Unasked,
     /// It is on its way; what needs it, and what came after that, waits.
@@ -87,7 +86,7 @@ pub enum Message {
     /// The engine has started, or has not.
     EngineStarted(Result<Engine, Failure>),
     /// The second part of the program has come, or has not.
-    SecondPartCame(Result<JsValue, String>),
+    SecondPartCame(Result<second_part::SecondPart, String>),
 }
 
 impl Component for App {
@@ -116,7 +115,7 @@ impl Component for App {
             effects: Effects::new(actions.clone()),
             state,
             actions,
-            second_part: SecondPart::Unasked,
+            completeness: Completeness::Unasked,
         };
         if !parts::is_shown_by_first(&app.state.borrow()) {
             app.wait_for_second_part(context);
@@ -151,8 +150,8 @@ impl Component for App {
 
     fn view(&self, _: &Context<Self>) -> Html {
         let state = self.state.borrow();
-        match self.second_part {
-            SecondPart::There => views::page(&state, &self.actions),
+        match self.completeness {
+            Completeness::There => views::page(&state, &self.actions),
             _ if parts::is_shown_by_first(&state) => views::page(&state, &self.actions),
             _ => views::opening(),
         }
@@ -185,27 +184,27 @@ impl App {
 
     /// The action, unless it has to wait for the second part of the program.
     fn admit(&mut self, action: Action, context: &Context<Self>) -> Option<Action> {
-        match &mut self.second_part {
-            SecondPart::There => return Some(action),
-            SecondPart::Coming(waiting) if !waiting.is_empty() => {
+        match &mut self.completeness {
+            Completeness::There => return Some(action),
+            Completeness::Coming(waiting) if !waiting.is_empty() => {
                 waiting.push(action);
                 return None;
             }
-            SecondPart::Unasked | SecondPart::Coming(_) => {}
+            Completeness::Unasked | Completeness::Coming(_) => {}
         }
         if parts::is_light(&action, &self.state.borrow()) {
             return Some(action);
         }
         self.wait_for_second_part(context);
-        if let SecondPart::Coming(waiting) = &mut self.second_part {
+        if let Completeness::Coming(waiting) = &mut self.completeness {
             waiting.push(action);
         }
         None
     }
 
     fn wait_for_second_part(&mut self, context: &Context<Self>) {
-        if let SecondPart::Unasked = self.second_part {
-            self.second_part = SecondPart::Coming(vec![]);
+        if let Completeness::Unasked = self.completeness {
+            self.completeness = Completeness::Coming(vec![]);
             let link = context.link().clone();
             link.send_future(async { Message::SecondPartCame(second_part::fetch().await) });
         }
@@ -213,12 +212,16 @@ impl App {
 
     /// Does what has waited; without the second part, says that it cannot be
     /// done. Always to be drawn.
-    fn go_on(&mut self, came: Result<JsValue, String>, context: &Context<Self>) -> bool {
+    fn go_on(
+        &mut self,
+        came: Result<second_part::SecondPart, String>,
+        context: &Context<Self>,
+    ) -> bool {
         let next = match &came {
-            Ok(_) => SecondPart::There,
-            Err(_) => SecondPart::Unasked,
+            Ok(_) => Completeness::There,
+            Err(_) => Completeness::Unasked,
         };
-        let SecondPart::Coming(waiting) = std::mem::replace(&mut self.second_part, next) else {
+        let Completeness::Coming(waiting) = std::mem::replace(&mut self.completeness, next) else {
             return false;
         };
         let is_there = came.is_ok();

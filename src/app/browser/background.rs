@@ -14,6 +14,7 @@ use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
 use yew::Callback;
 
 use super::bundle_source::Bundle;
+use super::second_part::SecondPart;
 use super::shell;
 
 /// The file that starts either role.
@@ -125,10 +126,10 @@ impl Background {
 
     /// Hands over the second part of the program. A worker of the one file has
     /// been given it with the first.
-    pub fn complete(&self, second_part: &JsValue) {
+    pub fn complete(&self, second_part: &SecondPart) {
         if !shell::is_one_file() {
             // A compiled module is refused by no worker that took the first.
-            let _ = self.worker.post_message(second_part);
+            let _ = self.worker.post_message(&second_part.0);
         }
     }
 

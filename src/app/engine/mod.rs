@@ -11,12 +11,12 @@ pub mod worker;
 use std::cell::OnceCell;
 use std::rc::Rc;
 
-use wasm_bindgen::JsValue;
 use yew::Callback;
 
 use crate::app::browser::background::Background;
 use crate::app::browser::bundle_source::{self, Bundle};
 use crate::app::browser::clock;
+use crate::app::browser::second_part::SecondPart;
 use crate::app::state::{Action, Failure};
 use crate::explorer::Request;
 use message::{Question, Reply};
@@ -96,7 +96,7 @@ impl Engine {
 
     /// From now on all questions may be put. On the page's own thread the
     /// second part has been joined to the first already.
-    pub fn complete(&self, second_part: &JsValue) {
+    pub fn complete(&self, second_part: &SecondPart) {
         match self {
             Engine::Worker(background) => background.complete(second_part),
             Engine::SameThread { .. } => {}
