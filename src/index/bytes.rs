@@ -93,6 +93,12 @@ impl<'a> Cursor<'a> {
     }
 }
 
+/// All numbers of four bytes, without those left over at the end.
+pub fn u32s(bytes: &[u8]) -> impl Iterator<Item = u32> {
+    let (fours, _) = bytes.as_chunks::<4>();
+    fours.iter().map(|four| u32::from_le_bytes(*four))
+}
+
 /// The number of `width` bytes (1 to 8) at `index` of a column.
 #[inline]
 pub fn fixed(bytes: &[u8], index: usize, width: usize) -> Option<u64> {

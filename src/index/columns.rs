@@ -5,7 +5,7 @@
 //! strings  count u32, count + 1 offsets u32 into what follows, UTF-8
 //! ```
 
-use super::bytes::{Cursor, fixed, put_fixed, put_u32};
+use super::bytes::{Cursor, fixed, put_fixed, put_u32, u32s};
 
 /// Writes a column as narrow as its largest value allows.
 pub fn write_column(values: &[u64]) -> Vec<u8> {
@@ -117,13 +117,7 @@ impl<'a> Strings<'a> {
     /// Where each begins, and where the last one ends.
     fn offsets(self) -> Option<impl Iterator<Item = usize> + use<'a>> {
         let offsets = self.bytes.get(OFFSETS_AT..self.text_at())?;
-        Some(
-            offsets
-                .as_chunks::<4>()
-                .0
-                .iter()
-                .map(|four| u32::from_le_bytes(*four) as usize),
-        )
+        Some(u32s(offsets).map(|offset| offset as usize))
     }
 
     fn text_at(self) -> usize {

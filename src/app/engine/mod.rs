@@ -98,7 +98,7 @@ impl Engine {
     /// second part has been joined to the first already.
     pub fn complete(&self, second_part: &SecondPart) {
         match self {
-            Engine::Worker(background) => background.complete(second_part),
+            Engine::Worker { background, .. } => background.complete(second_part),
             Engine::SameThread { .. } => {}
         }
     }
