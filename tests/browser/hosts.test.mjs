@@ -118,46 +118,49 @@ const CHECKS = [
   ["from disk, top level", /opened from a disk/, []],
 ];
 
-for (const [name, browser] of Object.entries(BROWSERS)) {
-  const skip = browser.isThere() ? false : `${name} is not on this machine`;
-  describe(name, { skip }, () => {
-    let running;
-    before(async () => {
-      running = await browser.launch();
-    });
-    after(async () => {
-      await running?.close();
-    });
-    for (const [cell, place, lines] of CHECKS) {
-      test(`the check in: ${cell}`, async () => {
-        const page = await running.newPage();
-        try {
-          page.setDefaultTimeout(PATIENCE_MS);
-          const [, address] = CELLS.find(([name]) => name === cell);
-          await page.goto(address());
-          await checks(await innermost(page), place, lines);
-        } finally {
-          await page.close();
-        }
+// Both browsers at once: each waits for its own processes most of the time.
+describe("hosts", { concurrency: true }, () => {
+  for (const [name, browser] of Object.entries(BROWSERS)) {
+    const skip = browser.isThere() ? false : `${name} is not on this machine`;
+    describe(name, { skip, concurrency: 1 }, () => {
+      let running;
+      before(async () => {
+        running = await browser.launch();
       });
-    }
-    for (const [cell, address, word] of CELLS) {
-      test(cell, async (t) => {
-        const page = await running.newPage();
-        try {
-          page.setDefaultTimeout(PATIENCE_MS);
-          await page.setViewport({ width: 1200, height: 800 });
-          await page.goto(address());
-          const frame = await innermost(page);
-          if (word) await isTold(frame, word);
-          else await isUsable(t, frame, cell.includes("sandbox") && !cell.includes("with its origin"));
-        } finally {
-          await page.close();
-        }
+      after(async () => {
+        await running?.close();
       });
-    }
-  });
-}
+      for (const [cell, place, lines] of CHECKS) {
+        test(`the check in: ${cell}`, async () => {
+          const page = await running.newPage();
+          try {
+            page.setDefaultTimeout(PATIENCE_MS);
+            const [, address] = CELLS.find(([name]) => name === cell);
+            await page.goto(address());
+            await checks(await innermost(page), place, lines);
+          } finally {
+            await page.close();
+          }
+        });
+      }
+      for (const [cell, address, word] of CELLS) {
+        test(cell, async (t) => {
+          const page = await running.newPage();
+          try {
+            page.setDefaultTimeout(PATIENCE_MS);
+            await page.setViewport({ width: 1200, height: 800 });
+            await page.goto(address());
+            const frame = await innermost(page);
+            if (word) await isTold(frame, word);
+            else await isUsable(t, frame, cell.includes("sandbox") && !cell.includes("with its origin"));
+          } finally {
+            await page.close();
+          }
+        });
+      }
+    });
+  }
+});
 
 /** The frame with our page in it, or the page itself. */
 async function innermost(page) {
