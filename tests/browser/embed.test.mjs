@@ -452,6 +452,8 @@ describe("height", () => {
     await page.keyboard.press("?");
     await isInSight(frame.getByRole("dialog"));
     await page.keyboard.press("Escape");
+    await frame.getByRole("dialog").waitFor({ state: "detached" });
+    await frame.locator("[data-passage]:hover").waitFor();
     await page.keyboard.press("q");
     await isInSight(frame.locator(".notice"));
   });
