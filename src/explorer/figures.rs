@@ -311,6 +311,7 @@ impl Explorer {
                 language: languages.get(document as usize).map_or("", String::as_str),
                 passage: figure.passage,
                 document,
+                voice: index.speaker_of(figure.passage),
             });
             kept.push(figure);
         }

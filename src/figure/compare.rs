@@ -36,6 +36,8 @@ pub struct Statement<'a> {
     pub passage: u32,
     /// Which document that stands in.
     pub document: u32,
+    /// Who says it, where that is known.
+    pub voice: Option<u32>,
 }
 
 /// Two statements that differ.
@@ -61,8 +63,8 @@ const NEAR: usize = 5;
 /// one chance in 500.
 const LEAST_SCORE: u32 = 9 * 16;
 
-/// Two of one document need so many times that: there a speaker goes through
-/// cases, or corrects himself.
+/// Two voices of one document need so many times that: there they go through
+/// cases together.
 const ONE_DOCUMENT: u32 = 2;
 
 /// Shared words must be this part of all that the shorter statement has.
@@ -111,7 +113,7 @@ pub fn differences(
         others.dedup();
         for other in others {
             let (left, right) = (&statements[number], &statements[other]);
-            if left.passage == right.passage || !differ(left, right) {
+            if is_one_account(left, right) || !differ(left, right) {
                 continue;
             }
             let pair = subjects.compare((number, other), &all, statements);
@@ -144,6 +146,13 @@ fn best(mut pairs: Vec<Difference>, limit: usize) -> Vec<Difference> {
         }
     }
     kept
+}
+
+/// Whether one voice says both in one document: it goes through cases, or goes
+/// on counting, and does not differ from itself.
+fn is_one_account(left: &Statement<'_>, right: &Statement<'_>) -> bool {
+    let is_one_voice = left.voice == right.voice;
+    left.passage == right.passage || left.document == right.document && is_one_voice
 }
 
 /// Whether two figures say different things, as far as numbers go.
@@ -190,6 +199,8 @@ struct Subject {
     /// Kind and unit, as a number.
     group: u32,
     terms: Vec<Term>,
+    /// What a share is a share of, as far as it is said: "18% of transactions".
+    whole: Vec<u32>,
 }
 
 /// A word of a statement.
@@ -232,14 +243,23 @@ impl<'a> Subjects<'a> {
         let mut subject = Subject {
             group: *self.groups.entry((statement.kind, unit)).or_insert(next),
             terms: Vec::new(),
+            whole: Vec::new(),
         };
         // Chinese counters say nothing of what is counted.
         if !is_comparable(statement.kind) || is_count && !statement.unit.is_ascii() {
             return subject;
         }
+        // "10 or 20 times" is a manner of speaking.
+        if is_supposed(statement) || is_count && matches!(statement.unit, "times" | "veces") {
+            return subject;
+        }
         let words = tokens(statement.sentence);
         let span = &statement.span;
         let is_own = |it: &Range<usize>| it.start >= span.start && it.end <= span.end;
+        let whole = match statement.kind {
+            Kind::Percentage => whole_of(&statement.sentence[span.end..], span.end),
+            _ => 0..0,
+        };
         let own = words.iter().filter(|word| is_count && is_own(&word.span));
         let before = words.iter().filter(|word| word.span.end <= span.start);
         let after = words.iter().filter(|word| word.span.start >= span.end);
@@ -251,6 +271,9 @@ impl<'a> Subjects<'a> {
                 continue;
             }
             let number = self.term(&word.term);
+            if whole.contains(&word.span.start) {
+                subject.whole.push(number);
+            }
             if subject.terms.iter().all(|known| known.number != number) {
                 let written = statement.sentence.get(word.span.clone());
                 subject.terms.push(Term {
@@ -294,6 +317,14 @@ impl<'a> Subjects<'a> {
         statements: &[Statement<'_>],
     ) -> Option<Difference> {
         let (left, right) = (&all[number], &all[other]);
+        // "18% of transactions", "99% of coins"
+        let (of_left, of_right) = (&left.whole, &right.whole);
+        if !of_left.is_empty()
+            && !of_right.is_empty()
+            && !of_left.iter().any(|it| of_right.contains(it))
+        {
+            return None;
+        }
         let weigh = |term: &Term, is_near: bool| {
             self.weight(term.number, all.len()) * if is_near { 2 } else { 1 }
         };
@@ -338,12 +369,85 @@ impl<'a> Subjects<'a> {
     }
 }
 
-/// Whether a folded word tells what a sentence is about.
+/// Where "of the market" stands after a share: as far as a clause of few words
+/// goes. Empty where nothing of that kind follows.
+fn whole_of(after: &str, start: usize) -> Range<usize> {
+    if !after.starts_with(" of ") {
+        return 0..0;
+    }
+    let end = after.find([',', '.', ';', ':', '?', '—', '–', '(']);
+    let clause = &after[..end.unwrap_or(after.len())];
+    let words = clause.match_indices(' ');
+    let end = words.map(|(at, _)| at).nth(WHOLE).unwrap_or(clause.len());
+    start..start + end
+}
+
+/// Words after a share that tell of what: "of all the daily transactions".
+const WHOLE: usize = 6;
+
+/// Bytes before a figure in which its clause says that it is made up.
+const CLAUSE: usize = 48;
+
+/// Whether a figure is an example, a wish or long past rather than a claim:
+/// "say 10 coins", "you could have 20", "two episodes ago".
+fn is_supposed(statement: &Statement<'_>) -> bool {
+    const BEFORE: [&str; 22] = [
+        "if",
+        "say",
+        "suppose",
+        "imagine",
+        "example",
+        "could",
+        "would",
+        "might",
+        "let's",
+        "let’s",
+        "maybe",
+        "whether",
+        "instead",
+        "ejemplo",
+        "si",
+        "podría",
+        "wenn",
+        "könnte",
+        "beispiel",
+        "würde",
+        "supongamos",
+        "exemple",
+    ];
+    let Range { start, end } = statement.span;
+    let sentence = statement.sentence;
+    let from = (start.saturating_sub(CLAUSE)..=start).find(|at| sentence.is_char_boundary(*at));
+    let before = from
+        .and_then(|from| sentence.get(from..start))
+        .unwrap_or_default();
+    let after = sentence.get(end..).unwrap_or_default();
+    let word = |word: &str| {
+        let word = word.trim_matches(|letter: char| letter.is_ascii_punctuation());
+        BEFORE.iter().any(|known| known.eq_ignore_ascii_case(word))
+    };
+    let next = after.split_whitespace().next().unwrap_or_default();
+    // "you can open 20 at once" explains; "it can carry 20" claims.
+    let is_advice = ["ou can ", "e can ", "uno puede "]
+        .iter()
+        .any(|it| before.contains(it));
+    is_advice
+        || before.split_whitespace().any(word)
+        || matches!(next, "ago" | "later" | "ago," | "ago.")
+}
+
+/// Whether a folded word tells what a sentence is about. Of pairs of Chinese
+/// characters those tell that hold no particle; single ones are half of a pair.
 fn tells(term: &str, language: &str) -> bool {
+    const PARTICLES: &str = "的了是在有和不这那我你他它们就也都会要能个一上下来去说到为与以对可以";
+    if term.starts_with(|letter: char| ('\u{3400}'..='\u{9fff}').contains(&letter)) {
+        return term.chars().count() > 1 && !term.contains(|letter| PARTICLES.contains(letter));
+    }
     let is_number = term.starts_with(|letter: char| letter.is_ascii_digit());
     let is_function = |language| stop_words::is_stop_word(term, language);
     let is_spelled = small(term).is_some() || ordinal(term).is_some();
     !is_number
+        && !term.contains(['\'', '’'])
         && term.len() > 2
         && !is_function(language)
         && !is_function("en")
@@ -398,6 +502,7 @@ fn tells(term: &str, language: &str) -> bool {
                 | "coming"
                 | "might"
                 | "generally"
+                | "vez"
         )
 }
 
@@ -435,6 +540,7 @@ mod tests {
                     language: "en",
                     passage: number,
                     document: number,
+                    voice: None,
                 });
             }
         }
@@ -473,6 +579,33 @@ mod tests {
                 "One of the world's three biggest clouds.",
             ],
             &[("top four", "three biggest")],
+        );
+    }
+
+    #[test]
+    fn examples_and_other_wholes_are_left_alone() {
+        // A supposition is no claim.
+        check(
+            &[
+                "Paying customers of the cloud number 700.",
+                "Suppose the cloud had 900 paying customers.",
+            ],
+            &[],
+        );
+        // Shares of different wholes.
+        check(
+            &[
+                "The cloud dashboard in Munich shows 18% of transactions.",
+                "The cloud dashboard in Munich shows 99% of all coins.",
+            ],
+            &[],
+        );
+        check(
+            &[
+                "The cloud dashboard in Munich shows 18% of transactions.",
+                "The cloud dashboard in Munich shows 30% of the transactions.",
+            ],
+            &[("18%", "30%")],
         );
     }
 
