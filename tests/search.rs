@@ -215,6 +215,12 @@ fn conditions_say_what_is_left_out_and_how_near() {
     check(&parts, "datacenter NEAR/4 trust ", &[1]);
     check(&parts, "15bn NEAR/3 cloud ", &[2]);
     check(&parts, "cloud NEAR/4 云计算 ", &[3]);
+    // Counted from where they come nearest.
+    let long = ["follow the sun at night", "night: follow the sun"];
+    check(&long, "\"follow the sun\" NEAR/2 night ", &[0, 1]);
+    check(&long, "\"follow the sun\" NEAR/1 night ", &[1]);
+    check(&long, "\"follow sun\"~1 NEAR/1 night ", &[1]);
+    check(&long, "night NEAR/1 \"the sun\" ", &[]);
 }
 
 /// Each as good as it can be in all else, so that only the tier tells.

@@ -83,6 +83,11 @@ impl<'a> Cursor<'a> {
         None
     }
 
+    /// How many bytes are to come.
+    pub fn left(&self) -> usize {
+        self.bytes.len().saturating_sub(self.at)
+    }
+
     /// Passes over so many varints.
     pub fn skip_varints(&mut self, count: u32) -> Option<()> {
         let mut left = count;

@@ -296,8 +296,13 @@ pub struct PostingCursor<'a> {
     frequencies: [u32; BLOCK],
     filled: usize,
     row: usize,
-    /// How many postings of the block lie before `block_positions`.
-    positions_row: usize,
+    /// The distances of the positions of the block, where any was asked for,
+    /// and by row where its own end.
+    distances: Vec<u32>,
+    ends: [u32; BLOCK],
+    has_distances: bool,
+    /// The positions asked for last.
+    places: Vec<u32>,
 }
 
 impl<'a> PostingCursor<'a> {
@@ -315,7 +320,10 @@ impl<'a> PostingCursor<'a> {
             frequencies: [0; BLOCK],
             filled: 0,
             row: 0,
-            positions_row: 0,
+            distances: Vec::new(),
+            ends: [0; BLOCK],
+            has_distances: false,
+            places: Vec::new(),
         }
     }
 
@@ -341,25 +349,26 @@ impl<'a> PostingCursor<'a> {
     fn try_load_block(&mut self) -> Option<()> {
         self.filled = 0;
         self.row = 0;
-        self.positions_row = 0;
+        self.has_distances = false;
         self.blocks_left = self.blocks_left.checked_sub(1)?;
         let row = self.next_row()?;
         let count = (BLOCK as u32).min(self.postings_left);
         self.postings_left -= count;
         let mut block = self.body;
         let mut passage = self.base;
-        for slot in 0..count as usize {
+        let slots = self.passages.iter_mut().zip(&mut self.frequencies);
+        for (own, frequency) in slots.take(count as usize) {
             let head = block.varint()?;
             passage = passage.checked_add(head >> 1)?;
             if passage >= self.all.passages {
                 break;
             }
-            self.passages[slot] = passage;
-            self.frequencies[slot] = match head & 1 {
+            *own = passage;
+            *frequency = match head & 1 {
                 1 => 1,
                 _ => block.varint()?,
             };
-            self.filled = slot + 1;
+            self.filled += 1;
         }
         match row {
             Some((last, body_bytes, position_bytes)) => {
@@ -394,12 +403,12 @@ impl<'a> PostingCursor<'a> {
         loop {
             let last = self.filled.checked_sub(1).map(|row| self.passages[row]);
             if last.is_some_and(|last| last >= target) {
-                while self.passages[self.row] < target {
-                    self.row += 1;
-                }
+                let mut to_come = (self.row..).zip(self.passages.get(self.row..)?);
+                let (row, passage) = to_come.find(|(_, passage)| **passage >= target)?;
+                self.row = row;
                 return Some(Posting {
-                    passage: self.passages[self.row],
-                    frequency: self.frequencies[self.row],
+                    passage: *passage,
+                    frequency: self.frequencies[row],
                 });
             }
             self.skip_blocks_before(target);
@@ -431,30 +440,41 @@ impl<'a> PostingCursor<'a> {
         }
     }
 
-    /// Puts the positions of the posting that [`Self::seek`] found into `positions`.
-    pub fn positions(&mut self, positions: &mut Vec<u32>) {
-        positions.clear();
-        let _ = self.read_positions(positions);
+    /// The positions of the posting that [`Self::seek`] found, ascending.
+    pub fn positions(&mut self) -> &[u32] {
+        if !self.has_distances {
+            self.has_distances = true;
+            self.read_distances();
+        }
+        let end_of = |row: usize| self.ends.get(row).map_or(0, |end| *end as usize);
+        let start = self.row.checked_sub(1).map_or(0, end_of);
+        let distances = self.distances.get(start..end_of(self.row));
+        let distances = distances.filter(|_| self.row < self.filled);
+        self.places.clear();
+        let mut position = 0u32;
+        for distance in distances.unwrap_or_default() {
+            position = position.wrapping_add(*distance);
+            self.places.push(position);
+        }
+        &self.places
     }
 
-    fn read_positions(&mut self, positions: &mut Vec<u32>) -> Option<()> {
-        // The cursor stays before the current posting, so asking twice is safe.
-        while self.positions_row < self.row {
-            let frequency = self.frequencies[self.positions_row];
-            if self.block_positions.skip_varints(frequency).is_none() {
-                // The block holds fewer: so will it when asked again.
-                self.block_positions = Cursor::at(&[], 0);
-                return None;
-            }
-            self.positions_row += 1;
+    /// Reads the distances of all positions of the block: to read them in one
+    /// go takes less time than to pass over those of some postings.
+    fn read_distances(&mut self) {
+        let mut all = 0u32;
+        let frequencies = self.frequencies.get(..self.filled).unwrap_or_default();
+        for (frequency, end) in frequencies.iter().zip(&mut self.ends) {
+            all = all.saturating_add(*frequency);
+            *end = all;
         }
-        let mut cursor = self.block_positions;
-        let mut position = 0u32;
-        for _ in 0..*self.frequencies.get(self.row)? {
-            position = position.checked_add(cursor.varint()?)?;
-            positions.push(position);
-        }
-        Some(())
+        self.distances.clear();
+        // Each takes a byte at least.
+        let most = self.block_positions.left().min(all as usize);
+        self.distances.reserve(most);
+        let cursor = &mut self.block_positions;
+        let read = std::iter::from_fn(|| cursor.varint());
+        self.distances.extend(read.take(most));
     }
 }
 
@@ -515,12 +535,10 @@ mod tests {
         let (postings, positions) = written(&all);
         for step in [1, 2, 50, 131, 400] {
             let mut cursor = Postings::new(&postings, &positions, 5000).list(3).cursor();
-            let mut found = Vec::new();
             for (passage, places) in all.iter().step_by(step) {
                 let posting = cursor.seek(passage.saturating_sub(1)).expect("it is there");
                 assert_eq!(posting.passage, *passage);
-                cursor.positions(&mut found);
-                assert_eq!(&found, places);
+                assert_eq!(cursor.positions(), places);
             }
             assert_eq!(cursor.seek(4999), None);
         }
@@ -535,10 +553,9 @@ mod tests {
             let list = Postings::new(&bytes, &positions[..positions.len() / 2], 500).list(3);
             list.for_each(|posting| assert!(posting.passage < 500));
             let mut cursor = list.cursor();
-            let mut places = Vec::new();
             for target in [0, 7, 300, 499] {
                 cursor.seek(target);
-                cursor.positions(&mut places);
+                cursor.positions();
             }
             list.titles().take(1000).count();
         }

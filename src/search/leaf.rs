@@ -285,63 +285,59 @@ impl<D: AsRef<[u8]>> Matching<'_, D> {
         leaf
     }
 
-    /// A side of NEAR that is more than one token, as a leaf of its own.
-    pub(super) fn several_words_leaf(&self, side: &Node, field: Option<Field>) -> Option<Leaf> {
-        match side {
-            Node::Phrase { text, slop } => Some(self.phrase_leaf(text, *slop, field)),
-            Node::Word(word) => {
-                let leaf = self.word_leaf(word, field, false);
-                leaf.terms.is_empty().then_some(leaf)
-            }
-            _ => None,
-        }
-    }
-
-    /// Two words or phrases near each other. A phrase, and a word that is only
-    /// found in parts, stands for its first word: what matters is that both
-    /// sides are close. That the rest follows is for the caller to see to.
+    /// Two words or phrases near each other.
     pub(super) fn near_leaf(
-        &mut self,
+        &self,
         left: &Node,
         right: &Node,
         distance: u32,
         field: Option<Field>,
     ) -> Leaf {
-        let slots: Vec<Vec<Expansion>> = [left, right]
-            .into_iter()
-            .map(|side| match side {
-                Node::Word(word) => {
-                    let leaf = self.word_leaf(word, field, false);
-                    match leaf.phrases.into_iter().next() {
-                        Some(parts) if leaf.terms.is_empty() => {
-                            parts.slots.into_iter().next().unwrap_or_default()
-                        }
-                        _ => leaf.terms,
-                    }
-                }
-                Node::Phrase { text, .. } => {
-                    let first = parts_of(text).into_iter().next();
-                    first
-                        .and_then(|part| self.expander.exact(&part))
-                        .into_iter()
-                        .collect()
-                }
-                _ => Vec::new(),
-            })
-            .collect();
-        Leaf {
+        let mut leaf = Leaf {
             typed: format!("{} NEAR {}", plain_text(left), plain_text(right)),
             is_stop_word: false,
             repeats: 1,
             is_plain: false,
             terms: Vec::new(),
-            phrases: vec![PhraseForm {
-                slots,
-                nearness: Nearness::Within { distance },
-                quality: Quality::Exact,
-            }],
+            phrases: Vec::new(),
             field,
+        };
+        let (lefts, rights) = (self.sides(left, field), self.sides(right, field));
+        for (left, left_slop) in &lefts {
+            for (right, right_slop) in &rights {
+                leaf.phrases.push(PhraseForm {
+                    slots: [left.as_slice(), right].concat(),
+                    nearness: Nearness::Within {
+                        distance,
+                        left: left.len(),
+                        slops: [*left_slop, *right_slop],
+                    },
+                    quality: Quality::Exact,
+                });
+            }
         }
+        leaf
+    }
+
+    /// The forms that a side of NEAR may have: terms in order, and how many
+    /// other words may stand in between.
+    fn sides(&self, side: &Node, field: Option<Field>) -> Vec<(Vec<Vec<Expansion>>, u32)> {
+        let leaf = match side {
+            Node::Word(word) => self.word_leaf(word, field, false),
+            Node::Phrase { text, slop } => self.phrase_leaf(text, *slop, field),
+            _ => return Vec::new(),
+        };
+        let slop = match side {
+            Node::Phrase { slop, .. } => *slop,
+            _ => 0,
+        };
+        let single = Some(vec![leaf.terms]).filter(|slots| !slots[0].is_empty());
+        let several = leaf.phrases.into_iter().map(|phrase| phrase.slots);
+        single
+            .into_iter()
+            .chain(several)
+            .map(|slots| (slots, slop))
+            .collect()
     }
 }
 

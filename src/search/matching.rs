@@ -51,13 +51,7 @@ impl<'a, D: AsRef<[u8]>> Matching<'a, D> {
                 distance,
             } => {
                 let leaf = self.near_leaf(left, right, *distance, field);
-                let mut near = self.keep(leaf);
-                for side in [left, right] {
-                    if let Some(whole) = self.several_words_leaf(side, field) {
-                        near.intersect(&self.find(&whole).passages);
-                    }
-                }
-                near
+                self.keep(leaf)
             }
             Node::Not(inner) => {
                 let kept = self.leaves.len();

@@ -6,7 +6,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use super::leaf::{Leaf, PhraseForm};
-use super::phrase::{Nearness, count_phrases, ends_in_order};
+use super::phrase::{Nearness, phrases};
 use super::quality::Quality;
 use crate::query::Field;
 use crate::sort;
@@ -193,31 +193,12 @@ impl PhraseMatcher {
                     .collect()
             })
             .collect();
-        if count_phrases(&places, self.nearness) == 0 {
-            return;
-        }
-        let Some((first, rest)) = places.split_first() else {
-            return;
-        };
-        for start in first {
-            let reach = match self.nearness {
-                Nearness::InOrder { slop } => match ends_in_order(*start, rest, slop) {
-                    Some(end) => *start..=end,
-                    None => continue,
-                },
-                Nearness::Within { distance } => {
-                    let near =
-                        |other: &&u32| **other != *start && other.abs_diff(*start) <= distance;
-                    match rest.iter().flatten().find(near) {
-                        Some(other) => *start.min(other)..=*start.max(other),
-                        None => continue,
-                    }
-                }
-            };
-            for token in tokens
+        for (start, end) in phrases(&places, self.nearness) {
+            let first = tokens.partition_point(|token| token.position < start);
+            let reach = tokens[first..]
                 .iter()
-                .filter(|token| reach.contains(&token.position))
-            {
+                .take_while(|token| token.position <= end);
+            for token in reach {
                 if self.slots.iter().any(|slot| slot.contains(&token.term)) {
                     visit(token);
                 }
