@@ -100,8 +100,7 @@ js: ## build the engine as a JavaScript package, into target/js
 		sed "s/\"version\": \"0.0.0\"/\"version\": \"$$version\"/" src/js/package/package.json >$(JS)/package.json
 	@echo 'catena: the package is in $(JS)'
 
-test-js: js ## build the JavaScript package and test it in Node
-	@.ci/prepare node
+test-js: js node-packages ## build the JavaScript package and test it in Node and Chromium
 	node --test tests/js/
 
 bench-wasm: js ## measure the engine in wasm beside MiniSearch, lunr and Pagefind (CORPUS=folder, COUNTS=10000)

@@ -1,11 +1,24 @@
 //! Places that look like a few typed letters.
 
 use super::{Explorer, JumpKind, JumpList, JumpRequest, JumpTarget};
-use crate::search::looks_like;
+use crate::search::{glance, looks_like};
 use crate::sort;
 
 /// Targets brought when a request does not say how many.
 const DEFAULT_LIMIT: usize = 12;
+/// Names that are compared letter by letter, after a glance at all: of 100,000
+/// titles most hold the first two letters typed, and a comparison takes 10 µs.
+const MOST_COMPARED: usize = 256;
+
+/// Somewhere to go, by number.
+#[derive(Clone, Copy)]
+enum Place {
+    Document(u32),
+    Speaker(u32),
+    Topic(usize),
+    /// A heading, and the first passage below it.
+    Section(u32, u32),
+}
 
 impl Explorer {
     /// To `Jump`.
@@ -15,83 +28,112 @@ impl Explorer {
             0 => DEFAULT_LIMIT,
             limit => limit,
         };
+        let found = match typed.is_empty() {
+            true => self.places(typed, limit),
+            false => self.places(typed, MOST_COMPARED.max(limit)),
+        };
         // Score, and the order titles, people, topics, sections for equal ones.
-        let mut found: Vec<(i64, usize, JumpTarget)> = Vec::new();
-        self.for_each_target(|target| {
-            if typed.is_empty() {
-                found.push((0, found.len(), target));
-            } else if let Some(like) = looks_like(&target.label, typed) {
-                let marks = like.marks;
-                found.push((like.score, found.len(), JumpTarget { marks, ..target }));
+        let mut scored: Vec<(i64, usize, JumpTarget)> = Vec::new();
+        for (place, number) in found {
+            let label = self.label(place);
+            let like = looks_like(label, typed).filter(|_| !typed.is_empty());
+            let (score, marks) = like.map_or((0, Vec::new()), |like| (like.score, like.marks));
+            scored.push((score, number, self.target(place, marks)));
+        }
+        sort::by_key(&mut scored, |(score, number, _)| {
+            (std::cmp::Reverse(*score), *number)
+        });
+        scored.truncate(limit);
+        JumpList {
+            targets: scored.into_iter().map(|(_, _, target)| target).collect(),
+        }
+    }
+
+    /// At most so many places whose names look like what was typed, those first
+    /// that do at a glance, with their numbers in the order of all.
+    fn places(&self, typed: &str, most: usize) -> Vec<(Place, usize)> {
+        let mut by_glance: [Vec<(Place, usize)>; 3] = Default::default();
+        let mut number = 0;
+        // Neighbours often have the same name.
+        let mut known: Option<(&str, Option<usize>)> = None;
+        self.for_each_place(|place| {
+            number += 1;
+            let label = self.label(place);
+            let rank = match known {
+                Some((known, rank)) if known == label => rank,
+                _ => glance(label, typed),
+            };
+            known = Some((label, rank));
+            if let Some(rank) = rank
+                && by_glance[rank].len() < most
+            {
+                by_glance[rank].push((place, number));
             }
         });
-        sort::by_key(&mut found, |(score, place, _)| {
-            (std::cmp::Reverse(*score), *place)
-        });
-        found.truncate(limit);
-        JumpList {
-            targets: found.into_iter().map(|(_, _, target)| target).collect(),
-        }
+        by_glance.into_iter().flatten().take(most).collect()
     }
 
-    /// Titles, people, topics, sections.
-    fn for_each_target(&self, mut visit: impl FnMut(JumpTarget)) {
+    /// Titles, people, topics, and the innermost heading wherever a new section
+    /// begins.
+    fn for_each_place(&self, mut visit: impl FnMut(Place)) {
         let index = self.index();
-        for document in 0..index.document_count() {
-            let metadata = index.metadata(document);
-            let document = index.document_id(document).to_owned();
-            visit(target(
-                metadata.title,
-                metadata.source.unwrap_or_default(),
-                JumpKind::Document { document },
-            ));
-        }
-        for name in index.speakers().iter() {
-            visit(target(
-                name.to_owned(),
-                String::new(),
-                JumpKind::Speaker {
-                    name: name.to_owned(),
-                },
-            ));
-        }
-        for topic in index.topics() {
-            let kind = JumpKind::Topic {
-                topic: topic.id.clone(),
-            };
-            visit(target(topic.label.clone(), topic.description.clone(), kind));
-        }
-        self.for_each_section(visit);
-    }
-
-    /// The innermost heading wherever a new section begins.
-    fn for_each_section(&self, mut visit: impl FnMut(JumpTarget)) {
-        let index = self.index();
+        (0..index.document_count()).for_each(|document| visit(Place::Document(document)));
+        (0..index.speakers().count()).for_each(|speaker| visit(Place::Speaker(speaker)));
+        (0..index.topics().len()).for_each(|topic| visit(Place::Topic(topic)));
         let headings = index.heading_column();
         for document in 0..index.document_count() {
             let mut before = 0;
             for row in index.passages_of(document) {
                 let heading = headings.get(row);
-                let is_new = heading != before && heading != 0;
+                if heading != before && heading != 0 {
+                    visit(Place::Section(heading as u32 - 1, row));
+                }
                 before = heading;
-                let Some(label) = index.section_of(row).pop().filter(|_| is_new) else {
-                    continue;
-                };
+            }
+        }
+    }
+
+    fn label(&self, place: Place) -> &str {
+        let index = self.index();
+        match place {
+            Place::Document(document) => index.title_of(document),
+            Place::Speaker(speaker) => index.speakers().get(speaker),
+            Place::Topic(topic) => &index.topics()[topic].label,
+            Place::Section(heading, _) => index.inner_heading(heading),
+        }
+    }
+
+    fn target(&self, place: Place, marks: Vec<(u32, u32)>) -> JumpTarget {
+        let index = self.index();
+        let (detail, target) = match place {
+            Place::Document(document) => {
+                let source = index.metadata(document).source;
+                let document = index.document_id(document).to_owned();
+                (source.unwrap_or_default(), JumpKind::Document { document })
+            }
+            Place::Speaker(speaker) => {
+                let name = index.speakers().get(speaker).to_owned();
+                (String::new(), JumpKind::Speaker { name })
+            }
+            Place::Topic(topic) => {
+                let topic = &index.topics()[topic];
+                let (id, detail) = (topic.id.clone(), topic.description.clone());
+                (detail, JumpKind::Topic { topic: id })
+            }
+            Place::Section(_, row) => {
+                let document = index.document_of(row);
                 let kind = JumpKind::Section {
                     document: index.document_id(document).to_owned(),
                     passage: index.passage_id(row).to_string(),
                 };
-                visit(target(label, index.metadata(document).title, kind));
+                (index.title_of(document).to_owned(), kind)
             }
+        };
+        JumpTarget {
+            target,
+            label: self.label(place).to_owned(),
+            detail,
+            marks,
         }
-    }
-}
-
-fn target(label: String, detail: String, kind: JumpKind) -> JumpTarget {
-    JumpTarget {
-        target: kind,
-        label,
-        detail,
-        marks: Vec::new(),
     }
 }

@@ -344,6 +344,13 @@ impl<D: AsRef<[u8]>> Index<D> {
         postcard::from_bytes(record).unwrap_or_default()
     }
 
+    /// A document's title: the head of its metadata, without the rest.
+    pub fn title_of(&self, document: u32) -> &str {
+        let number = self.column(SectionName::DocumentMetadata).get(document) as u32;
+        let record = self.strings(SectionName::Metadata).get_bytes(number);
+        postcard::take_from_bytes(record).map_or("", |(title, _)| title)
+    }
+
     /// Names of sources, by number.
     pub fn sources(&self) -> Strings<'_> {
         self.strings(SectionName::Sources)
@@ -426,6 +433,12 @@ impl<D: AsRef<[u8]>> Index<D> {
     pub fn heading(&self, number: u32) -> Vec<String> {
         let path = self.strings(SectionName::Headings).get(number);
         path.split(PATH_SEPARATOR).map(str::to_owned).collect()
+    }
+
+    /// The innermost of its headings.
+    pub fn inner_heading(&self, number: u32) -> &str {
+        let path = self.strings(SectionName::Headings).get(number);
+        path.rsplit(PATH_SEPARATOR).next().unwrap_or_default()
     }
 
     /// The section of each passage: 0 for none, else the number and one.

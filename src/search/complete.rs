@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::expand::{Expander, Expansion};
 use super::searcher::Searcher;
-use crate::sort;
 use crate::text::tokens;
 
 /// A word that what was typed may become.
@@ -22,23 +22,16 @@ impl<D: AsRef<[u8]>> Searcher<D> {
         let Some(last) = words.last().filter(|last| last.span.end == typed.len()) else {
             return Vec::new();
         };
-        let mut found: Vec<(u32, String)> = Vec::new();
-        let dictionary = self.index.dictionary();
-        dictionary.starting_with(&last.term, &mut |term, postings_at| {
-            if term != last.term {
-                let frequency = self.index.postings().document_frequency(postings_at);
-                found.push((frequency, term.to_owned()));
-            }
-            true
-        });
-        sort::by(&mut found, |left, right| {
-            right.0.cmp(&left.0).then(left.1.cmp(&right.1))
-        });
-        let before = &typed[..last.span.start];
-        let completion = |(passages, term): (u32, String)| Completion {
-            text: format!("{before}{term}"),
-            passages,
+        let expander = Expander {
+            index: &self.index,
+            stemmers: &self.stemmers,
         };
-        found.into_iter().take(limit).map(completion).collect()
+        let before = &typed[..last.span.start];
+        let completion = |longer: Expansion| Completion {
+            text: format!("{before}{}", longer.term),
+            passages: expander.frequency(longer.postings_at),
+        };
+        let longer = expander.prefixed(&last.term).into_iter();
+        longer.take(limit).map(completion).collect()
     }
 }

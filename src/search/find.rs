@@ -25,6 +25,17 @@ pub struct LeafMatches {
     pub frequency: u32,
 }
 
+impl LeafMatches {
+    fn none(rows: u32) -> LeafMatches {
+        LeafMatches {
+            passages: PassageSet::none(rows),
+            anchors: PassageSet::none(rows),
+            entries: Vec::new(),
+            frequency: 0,
+        }
+    }
+}
+
 /// How well a leaf matches one passage.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Entry {
@@ -93,13 +104,7 @@ impl Scratch {
 
     /// Takes out what was added, for passages that may be found.
     fn take(&mut self, universe: &PassageSet) -> LeafMatches {
-        let rows = self.0.len() as u32;
-        let mut found = LeafMatches {
-            passages: PassageSet::none(rows),
-            anchors: PassageSet::none(rows),
-            entries: Vec::new(),
-            frequency: 0,
-        };
+        let mut found = LeafMatches::none(self.0.len() as u32);
         for (passage, place) in (0..).zip(&mut self.0) {
             if place.best == Best::default() {
                 continue;
@@ -126,6 +131,9 @@ impl Scratch {
 impl<D: AsRef<[u8]>> Matching<'_, D> {
     /// Where a leaf matches.
     pub fn find(&mut self, leaf: &Leaf) -> LeafMatches {
+        if leaf.terms.is_empty() && leaf.phrases.is_empty() {
+            return LeafMatches::none(self.rows());
+        }
         let mut finder = Finder {
             index: self.expander.index,
             weights: self.weights,

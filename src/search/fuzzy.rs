@@ -238,6 +238,30 @@ pub fn looks_like(name: &str, typed: &str) -> Option<LooksLike> {
     })
 }
 
+/// What [`looks_like`] finds, at a glance: 0 where the name begins so, 1 where a
+/// word in it does, 2 where it holds the letters in order; `None` elsewhere.
+pub fn glance(name: &str, typed: &str) -> Option<usize> {
+    if !holds_in_order(name, typed) {
+        return None;
+    }
+    let begins = |rest: &str| {
+        let mut letters = rest.chars();
+        let mut is_next = |wanted| letters.next().is_some_and(|letter| is_same(letter, wanted));
+        typed.chars().all(&mut is_next)
+    };
+    if begins(name) {
+        return Some(0);
+    }
+    let mut words = name.split_inclusive(|letter: char| !letter.is_alphanumeric());
+    let mut at = 0;
+    let is_in_word = words.any(|word| {
+        let head = &name[at..];
+        at += word.len();
+        begins(head)
+    });
+    Some(if is_in_word { 1 } else { 2 })
+}
+
 fn holds_in_order(name: &str, typed: &str) -> bool {
     let mut letters = name.chars();
     typed

@@ -102,7 +102,7 @@ impl<D: AsRef<[u8]>> Matching<'_, D> {
             let is_unfinished = is_open && leaf.terms.is_empty();
             self.add_mistyped(leaf, part, allowed_edits(part), is_unfinished);
         }
-        if leaf.terms.is_empty() {
+        if leaf.terms.is_empty() && last_resort_edits(part) > allowed_edits(part) {
             // Nothing else is found: a slip more than the word's length allows.
             self.add_mistyped(leaf, part, last_resort_edits(part), is_open);
         }
@@ -158,6 +158,10 @@ impl<D: AsRef<[u8]>> Matching<'_, D> {
     }
 
     fn add_mistyped(&self, leaf: &mut Leaf, part: &str, edits: u8, is_open: bool) {
+        let Some(left) = self.lookups_left.get().checked_sub(1) else {
+            return;
+        };
+        self.lookups_left.set(left);
         for expansion in self.expander.mistyped(part, edits, is_open) {
             if leaf.terms.iter().all(|known| known.term != expansion.term) {
                 leaf.terms.push(expansion);
@@ -253,6 +257,19 @@ impl<D: AsRef<[u8]>> Matching<'_, D> {
                 });
             }
         }
+    }
+
+    /// By which words of a long text are chosen, the lowest first: whether it is
+    /// a function word, whether no passage holds it, how many do.
+    pub fn commonness(&self, typed: &str) -> (bool, bool, u32) {
+        let parts = parts_of(typed);
+        let frequency = |part: &String| {
+            let known = self.expander.exact(part);
+            known.map_or(0, |known| self.expander.frequency(known.postings_at))
+        };
+        let rarest = parts.iter().map(frequency).min().unwrap_or(0);
+        let is_stop_word = parts.iter().all(|part| self.is_stop_word(part));
+        (is_stop_word, rarest == 0, rarest)
     }
 
     fn is_stop_word(&self, part: &str) -> bool {

@@ -1,5 +1,7 @@
 //! Query tree → sets of passages, with the leaves that score them.
 
+use std::cell::Cell;
+
 use super::expand::Expander;
 use super::find::{LeafMatches, Scratch};
 use super::leaf::Leaf;
@@ -22,6 +24,8 @@ pub struct Matching<'a, D> {
     pub scratch: Scratch,
     /// A word that fewer passages hold is looked for under other spellings too.
     pub few: u32,
+    /// How many more words may be: each costs a walk over most of the terms.
+    pub lookups_left: Cell<u32>,
 }
 
 impl<'a, D: AsRef<[u8]>> Matching<'a, D> {

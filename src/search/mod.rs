@@ -30,7 +30,7 @@ mod snippet;
 
 pub use complete::Completion;
 pub use facets::{FacetCount, FacetGroup};
-pub use fuzzy::{LooksLike, looks_like};
+pub use fuzzy::{LooksLike, glance, looks_like};
 pub use options::{Facet, Filters, SearchOptions, Sort};
 pub use passage_set::PassageSet;
 pub use quality::Quality;

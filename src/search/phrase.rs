@@ -2,6 +2,7 @@
 
 use super::passage_set::PassageSet;
 use crate::index::{Index, PostingCursor, PostingList};
+use crate::sort;
 
 /// The terms that may stand at one place of a phrase, by their postings.
 pub type Slot = Vec<u32>;
@@ -41,7 +42,7 @@ pub fn for_each_phrase<D: AsRef<[u8]>>(
         .collect();
     // The rarest first: most passages that lack a word lack that one.
     let mut order: Vec<usize> = (0..walks.len()).collect();
-    order.sort_by_key(|number| walks[*number].frequency);
+    sort::by_key(&mut order, |number| walks[*number].frequency);
     let mut starts = Vec::new();
     for passage in candidates.iter() {
         // Whether all are there is told sooner than where.

@@ -1,6 +1,8 @@
 //! A query's clauses, evaluated; and which passages answer it when none holds
 //! all of its words.
 
+use std::cell::Cell;
+
 use super::expand::Expander;
 use super::find::Scratch;
 use super::leaf::Leaf;
@@ -8,7 +10,7 @@ use super::matching::Matching;
 use super::passage_set::PassageSet;
 use super::rank::rarity;
 use super::searcher::Searcher;
-use crate::query::{Node, Query};
+use crate::query::{Node, Query, Word};
 use crate::sort;
 use crate::text::tokens;
 
@@ -24,6 +26,9 @@ const ENOUGH_HITS: u32 = 400;
 const FEW_MATCHES: u32 = 10;
 /// Words of a text pasted as a question; each costs a pass over its postings.
 const MOST_WORDS: usize = 64;
+/// So many words of a question are looked for under other spellings, some 3 ms
+/// each in 100,000 passages: whoever mistyped more has pasted another language.
+const MOST_LOOKUPS: u32 = 16;
 /// Steps in which it is told how much of a question a passage covers.
 const COVERAGE_STEPS: usize = 32;
 
@@ -68,6 +73,7 @@ impl<'a, D: AsRef<[u8]>> Question<'a, D> {
             universe: searcher.universe.clone(),
             scratch: Scratch::new(searcher.index.passage_count()),
             few: if is_short { FEW_MATCHES } else { 1 },
+            lookups_left: Cell::new(MOST_LOOKUPS),
         };
         let last = query.clauses.len().saturating_sub(1);
         let is_last = |place| is_typing && place == last;
@@ -216,25 +222,30 @@ fn plain_leaves<D: AsRef<[u8]>>(
     is_typing: bool,
 ) -> Vec<Leaf> {
     let last = clauses.len().saturating_sub(1);
-    let mut leaves: Vec<Leaf> = Vec::new();
+    let mut words: Vec<(&Word, bool, u32)> = Vec::new();
     for (place, clause) in clauses.iter().enumerate() {
         let Node::Word(word) = clause else { continue };
-        let known = leaves.iter_mut().find(|leaf| leaf.typed == word.text);
-        match known {
-            Some(known) => known.repeats += 1,
-            None => leaves.push(matching.word_leaf(word, None, is_typing && place == last)),
+        match words.iter_mut().find(|known| known.0.text == word.text) {
+            Some((.., repeats)) => *repeats += 1,
+            None if tokens(&word.text).is_empty() => {}
+            None => words.push((word, is_typing && place == last, 1)),
         }
     }
-    leaves.retain(|leaf| !tokens(&leaf.typed).is_empty());
-    matching.join_neighbours(&mut leaves);
-    if leaves.len() > MOST_WORDS {
-        // Function words go first, then what many passages hold.
-        let weight = |leaf: &Leaf| (leaf.is_stop_word, matching.estimate(leaf));
-        sort::by(&mut leaves, |left, right| {
-            let by_weight = weight(left).cmp(&weight(right));
-            by_weight.then_with(|| left.typed.cmp(&right.typed))
+    if words.len() > MOST_WORDS {
+        // Function words go first, then what no passage holds, then what many do.
+        let mut order: Vec<usize> = (0..words.len()).collect();
+        sort::by_key(&mut order, |place| {
+            matching.commonness(&words[*place].0.text)
         });
-        leaves.truncate(MOST_WORDS);
+        order.truncate(MOST_WORDS);
+        let mut place = 0..;
+        words.retain(|_| place.next().is_some_and(|place| order.contains(&place)));
     }
+    let leaf = |(word, is_open, repeats)| Leaf {
+        repeats,
+        ..matching.word_leaf(word, None, is_open)
+    };
+    let mut leaves: Vec<Leaf> = words.into_iter().map(leaf).collect();
+    matching.join_neighbours(&mut leaves);
     leaves
 }

@@ -16,7 +16,7 @@ use super::rank::FieldWeights;
 use super::snippet::TextMatcher;
 use crate::index::Index;
 use crate::query::Query;
-use crate::text::Stemmer;
+use crate::text::{Stemmer, primary_language};
 
 /// A typed word that was also looked for under other spellings.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -85,10 +85,17 @@ impl<D: AsRef<[u8]>> Searcher<D> {
     /// Prepares searching in an opened bundle.
     pub fn new(index: Index<D>) -> Searcher<D> {
         let weights = FieldWeights::new(index.mean_length());
-        let languages = index.languages().iter();
+        let mut languages: Vec<&str> = Vec::new();
+        for language in index.languages() {
+            let primary = primary_language(language);
+            if !languages.contains(&primary) {
+                languages.push(primary);
+            }
+        }
         Searcher {
             stemmers: languages
-                .filter_map(|language| Stemmer::for_language(language))
+                .into_iter()
+                .filter_map(Stemmer::for_language)
                 .collect(),
             weights,
             facets: OnceCell::new(),

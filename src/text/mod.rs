@@ -12,5 +12,5 @@ pub mod tokenize;
 
 pub use fold::fold;
 pub use sentence::sentences;
-pub use stem::Stemmer;
+pub use stem::{Stemmer, primary_language};
 pub use tokenize::{Token, for_each_token, tokens};

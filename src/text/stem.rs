@@ -19,8 +19,7 @@ impl Stemmer {
     /// about 3 kB to what every reader fetches. Words of the others are found as
     /// they are written, by their beginning, and despite slips.
     pub fn for_language(tag: &str) -> Option<Stemmer> {
-        let primary = tag.split(['-', '_']).next().unwrap_or("");
-        let rules = match primary.to_ascii_lowercase().as_str() {
+        let rules = match primary_language(tag).to_ascii_lowercase().as_str() {
             "" | "en" | "eng" => Snowball::create(Algorithm::English),
             "de" => Snowball::create(Algorithm::German),
             "es" => Snowball::create(Algorithm::Spanish),
@@ -42,6 +41,11 @@ impl Stemmer {
         }
         self.rules.stem(term).into_owned()
     }
+}
+
+/// The language of a tag, without where or in which letters: `en` of `en-GB`.
+pub fn primary_language(tag: &str) -> &str {
+    tag.split(['-', '_']).next().unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -162,7 +162,7 @@ const SPANISH: &[&str] = &[
 /// Whether a folded term is a stop word of the language (English where the
 /// tag is empty; no word is one in a language without a list).
 pub fn is_stop_word(term: &str, language: &str) -> bool {
-    let list = match language.split(['-', '_']).next().unwrap_or("") {
+    let list = match super::primary_language(language) {
         "" | "en" => ENGLISH,
         "es" => SPANISH,
         _ => return false,
