@@ -31,20 +31,19 @@
     if (!veil || typeof DecompressionStream === "undefined") return refuse("old");
     const refusal = whyRefused();
     if (refusal !== null) return refuse("wasm", refusal);
-    const program = await unpackedProgram();
-    const [modules, bundle, glue, style] = await Promise.all([
+    const [one, two, glue, style] = await unpackedProgram();
+    const program = [one, two];
+    const [modules, bundle] = await Promise.all([
       // Done aside, while the rest is unpacked here.
       Promise.all(program.map((part) => WebAssembly.compile(part))),
       readBundle(),
-      unpacked("catena-glue").then(text),
-      unpacked("catena-style").then(text),
     ]);
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(style);
+    sheet.replaceSync(text(style));
     document.adoptedStyleSheets = [veil, sheet];
     let next = bundle;
     globalThis.catenaShell = {
-      worker: (kind) => worker(kind, glue, modules, program),
+      worker: (kind) => worker(kind, text(glue), modules, program),
       // A worker takes the first for itself; whoever asks again gets another.
       bundle: async () => {
         const own = next;
@@ -52,7 +51,7 @@
         return own ?? readBundle();
       },
     };
-    run(glue);
+    run(text(glue));
     const [first, second] = modules;
     const started = Promise.resolve().then(() => catenaStart({ module_or_path: first }));
     const joined = started.then((exports) => WebAssembly.instantiate(second, { first: exports }));
@@ -61,11 +60,11 @@
     await joined;
   }
 
-  // Both parts, one behind the other.
+  // Both parts of the program, glue and style sheet, one behind the other.
   async function unpackedProgram() {
-    const both = await unpacked("catena-program");
-    const end = Number(byId("catena-program").dataset.first);
-    return [both.slice(0, end), both.slice(end)];
+    const all = await unpacked("catena-program");
+    let end = 0;
+    return byId("catena-program").dataset.parts.split(" ").map((size) => all.slice(end, (end += Number(size))));
   }
 
   function whyRefused() {
