@@ -94,6 +94,14 @@ const VIEWS = {
     await reader.page.evaluate(() => { location.hash = "view=quotes"; });
     await reader.page.locator(".tray-empty").waitFor();
   },
+  check: async (reader) => {
+    await reader.page.evaluate(() => { location.hash = "view=check"; });
+    await reader.main.getByRole("heading", { level: 1 }).waitFor();
+  },
+  missing: async (reader) => {
+    await reader.page.evaluate(() => { location.hash = "doc=no-such-text"; });
+    await reader.main.locator("h1:not(.opening)").waitFor();
+  },
   empty: async (reader) => {
     await reader.search("zzzzqqqq");
     // The status line waits until typing has paused.
