@@ -1,8 +1,10 @@
 //! `catena-split FOLDER LIST`: parts the program of a built page in two.
 //!
-//! FOLDER holds `catena-app_bg.wasm` as wasm-bindgen leaves it, with the names
-//! of its functions; afterwards that is the first part, and `catena-more.wasm`
-//! beside it the second. LIST says what need not come with the first view.
+//! FOLDER holds `catena-app_bg.wasm` and `catena-app.js`, its glue, as
+//! wasm-bindgen leaves them, with the names of functions. Afterwards the one is
+//! the first part, with `catena-more.wasm` beside it for the second, and the
+//! other calls it by shorter names. LIST says what need not come with the first
+//! view.
 //!
 //! binaryen's wasm-split does the same by a profile of what was called, but
 //! comes with no package registry that this project builds from; the splitters
@@ -13,6 +15,7 @@
 mod cut;
 mod list;
 mod plan;
+mod shorten;
 #[cfg(test)]
 mod tests;
 
@@ -24,6 +27,7 @@ use list::List;
 use walrus::{Module, ModuleConfig};
 
 const PROGRAM: &str = "catena-app_bg.wasm";
+const GLUE: &str = "catena-app.js";
 const MORE: &str = "catena-more.wasm";
 
 fn main() -> ExitCode {
@@ -50,10 +54,20 @@ fn run(folder: &Path, list: &Path) -> Result<String, String> {
     let list = List::read(&list)?;
     let program = folder.join(PROGRAM);
     let wasm = fs::read(&program).map_err(|error| said(&program, &error))?;
-    let [first, second] = split(&wasm, &list).map_err(|error| said(&program, &error))?;
-    for (name, part) in [(PROGRAM, &first), (MORE, &second)] {
+    let glue = folder.join(GLUE);
+    let script = fs::read_to_string(&glue).map_err(|error| said(&glue, &error))?;
+    let Parts {
+        first,
+        second,
+        glue,
+    } = split(&wasm, &script, &list).map_err(|error| said(&program, &error))?;
+    for (name, bytes) in [
+        (PROGRAM, first.as_slice()),
+        (MORE, second.as_slice()),
+        (GLUE, glue.as_bytes()),
+    ] {
         let path = folder.join(name);
-        fs::write(&path, part).map_err(|error| said(&path, &error))?;
+        fs::write(&path, bytes).map_err(|error| said(&path, &error))?;
     }
     Ok(format!(
         "parted {} bytes into {} and {}",
@@ -63,15 +77,23 @@ fn run(folder: &Path, list: &Path) -> Result<String, String> {
     ))
 }
 
-fn split(wasm: &[u8], list: &List) -> Result<[Vec<u8>; 2], String> {
+/// The program, parted.
+struct Parts {
+    first: Vec<u8>,
+    second: Vec<u8>,
+    glue: String,
+}
+
+fn split(wasm: &[u8], glue: &str, list: &List) -> Result<Parts, String> {
     // The same bytes give the same plan: its numbers fit in both parts.
-    let (first, second) = (read(wasm)?, read(wasm)?);
+    let (mut first, second) = (read(wasm)?, read(wasm)?);
     let plans = [plan::plan(&first, list)?, plan::plan(&second, list)?];
     let [plan_of_first, plan_of_second] = &plans;
-    Ok([
-        cut::first_part(first, plan_of_first)?,
-        cut::second_part(second, plan_of_second)?,
-    ])
+    Ok(Parts {
+        glue: shorten::shorten(&mut first, glue),
+        first: cut::first_part(first, plan_of_first)?,
+        second: cut::second_part(second, plan_of_second)?,
+    })
 }
 
 fn read(wasm: &[u8]) -> Result<Module, String> {

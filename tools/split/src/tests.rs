@@ -33,8 +33,8 @@ const LIST: &str = "# a remark\n\nentry app::further\nmodule app::rest\n";
 
 fn parts(list: &str) -> Result<[Module; 2], String> {
     let wasm = wat::parse_str(PROGRAM).expect("the sample is a program");
-    let [first, second] = split(&wasm, &List::read(list)?)?;
-    Ok([read(&first)?, read(&second)?])
+    let parts = split(&wasm, "", &List::read(list)?)?;
+    Ok([read(&parts.first)?, read(&parts.second)?])
 }
 
 fn exports(module: &Module) -> Vec<&str> {
