@@ -42,7 +42,12 @@ pub fn plan(module: &Module, list: &List) -> Result<Plan, String> {
         })
         .collect();
     roots.extend(module.start);
-    roots.extend(table.values().filter(|id| !owned.contains(id)));
+    // What calls nothing may be one function to LLVM with another that is alike,
+    // and bear the name of either: it stays.
+    let is_moved = |id: &FunctionId| {
+        owned.contains(id) && calls.get(id).is_some_and(|called| !called.is_empty())
+    };
+    roots.extend(table.values().filter(|id| !is_moved(id)));
 
     let stays = reached(roots, &calls, |function| entries.contains(&function));
     let moved: BTreeSet<FunctionId> = calls

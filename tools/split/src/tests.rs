@@ -24,7 +24,9 @@ const PROGRAM: &str = r#"
     (global.get 0))
   (func $only_further (@name "app[0a1b]::help") (drop (call $shared)))
   (func $closure (@name "app[0a1b]::rest::view::{closure#0}")
-    (table.set 1 (i32.const 0) (ref.null extern)))
+    (table.set 1 (i32.const 0) (ref.null extern))
+    (call $only_closure))
+  (func $only_closure (@name "app[0a1b]::rest::draw") (drop (call $shared)))
   (func $shared (@name "app[0a1b]::shared") (result i32)
     (i32.load (i32.const 0)))
 )"#;
@@ -51,8 +53,8 @@ fn each_part_has_what_it_needs() {
     // main, front, shared, what stands for further, and what stands in gaps.
     assert_eq!(first.funcs.iter_local().count(), 5);
     assert_eq!(first.data.iter().count(), 1);
-    // further, help, the closure.
-    assert_eq!(second.funcs.iter_local().count(), 3);
+    // further, help, the closure and what it calls.
+    assert_eq!(second.funcs.iter_local().count(), 4);
     assert_eq!(second.data.iter().count(), 0);
     assert!(second.exports.iter().next().is_none() && second.start.is_none());
 }
