@@ -703,7 +703,11 @@ fn the_page_carries_how_its_publisher_wants_it_framed() {
         for line in head {
             assert_eq!(page.contains(line), are_there, "{line} in {path}");
         }
-        assert_eq!(page.contains("<meta name=\"catena:theme\""), are_there, "{path}");
+        assert_eq!(
+            page.contains("<meta name=\"catena:theme\""),
+            are_there,
+            "{path}"
+        );
     };
     build("site", &wanted);
     check("site/index.html", true);
