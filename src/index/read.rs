@@ -339,14 +339,19 @@ impl<D: AsRef<[u8]>> Index<D> {
 
     /// What is known about a document.
     pub fn metadata(&self, document: u32) -> Metadata {
-        let number = self.column(SectionName::DocumentMetadata).get(document) as u32;
+        let number = self.metadata_column().get(document) as u32;
         let record = self.strings(SectionName::Metadata).get_bytes(number);
         postcard::from_bytes(record).unwrap_or_default()
     }
 
+    /// Which metadata each document has: those that agree in it share one.
+    pub fn metadata_column(&self) -> Column<'_> {
+        self.column(SectionName::DocumentMetadata)
+    }
+
     /// A document's title: the head of its metadata, without the rest.
     pub fn title_of(&self, document: u32) -> &str {
-        let number = self.column(SectionName::DocumentMetadata).get(document) as u32;
+        let number = self.metadata_column().get(document) as u32;
         let record = self.strings(SectionName::Metadata).get_bytes(number);
         postcard::take_from_bytes(record).map_or("", |(title, _)| title)
     }

@@ -264,9 +264,8 @@ pub fn glance(name: &str, typed: &str) -> Option<usize> {
 
 fn holds_in_order(name: &str, typed: &str) -> bool {
     let mut letters = name.chars();
-    typed
-        .chars()
-        .all(|wanted| letters.any(|letter| is_same(letter, wanted)))
+    let mut wanted = typed.chars().map(fold_case);
+    wanted.all(|wanted| letters.any(|letter| fold_case(letter) == wanted))
 }
 
 fn is_same(left: char, right: char) -> bool {
