@@ -56,6 +56,9 @@ async function wellTold(reader) {
 
 describe("the accessibility tree", () => {
   journey("of the front page", {}, async (reader) => {
+    // The tree follows the page by a moment.
+    const told = async () => (await tree(reader.page)).filter(({ role }) => role === "heading").length;
+    while ((await told()) < 6) await reader.page.waitForTimeout(50);
     const { landmarks, headings } = await wellTold(reader);
     assert.ok(landmarks.includes("navigation Views"), landmarks.join(", "));
     assert.match(headings[0], /^1 /);
