@@ -95,7 +95,8 @@ fn fitting(
         if fitting.is_empty() {
             return Err(format!(
                 "no function of the program is of `{path}`: mend the list, and see that functions \
-                 keep their names while the page is built"
+                 keep their names while the page is built (RUSTFLAGS in the environment takes the \
+                 place of what .cargo/config.toml says)"
             ));
         }
         all.extend(fitting);
