@@ -17,8 +17,10 @@ pub fn is_light(action: &Action, state: &State) -> bool {
         Action::Followed(route) => is_light_route(route),
         // A tray in which there is nothing yet.
         Action::Tray(TrayAction::Loaded(kept)) => state.tray.stays_empty(kept),
-        // Whoever asks next asks for the view that is open.
-        Action::EngineReady | Action::Retried => is_light_route(&state.route),
+        // What follows is for the view that is open.
+        Action::EngineReady | Action::Retried | Action::QueryCommitted => {
+            is_light_route(&state.route)
+        }
         Action::EngineFailed(_)
         | Action::Answered { .. }
         | Action::QueryTyped(_)
@@ -52,7 +54,6 @@ pub fn is_light(action: &Action, state: &State) -> bool {
         Action::Arrived { .. }
         | Action::HostSaid(_)
         | Action::SuggestionChosen(_)
-        | Action::QueryCommitted
         | Action::Arranged(_)
         | Action::BackToHits
         | Action::NextMatch
