@@ -94,7 +94,8 @@ fn queries_and_topics_narrow() {
     assert_eq!(figures(request).total, count);
 }
 
-/// The real ones: market share, rank, customers.
+/// The real ones: market share, rank, customers, regions; but no share of the
+/// world beside one of China.
 #[test]
 fn figures_that_differ_are_found_side_by_side() {
     let list = figures(FiguresRequest {
@@ -110,10 +111,19 @@ fn figures_that_differ_are_found_side_by_side() {
         ["half", "47%"],
         ["874,000", "1 million"],
         ["three biggest", "top four"],
+        ["Three data centres", "two regions"],
     ] {
         assert!(said.contains(&expected), "{expected:?} in {said:?}");
     }
-    assert!(said.len() < 8, "{said:?}");
+    assert_eq!(said.len(), 4, "{said:?}");
+    // Where the places follow in the next sentence, that is shown as well.
+    let regions = list
+        .differences
+        .iter()
+        .find(|pair| pair.right.said == "two regions");
+    let regions = regions.expect("found above");
+    assert_eq!(regions.shared, ["Dubai", "Middle East", "Frankfurt"]);
+    assert!(regions.left.sentence.contains("Frankfurt has two of them"));
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! The figures of a corpus: listed, counted, and set side by side where they differ.
 
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
 
 use super::Explorer;
@@ -297,7 +299,7 @@ impl Explorer {
                 continue;
             }
             let document = walk.document_of(figure.passage);
-            let sentence = whole_sentence(text, start);
+            let (sentence, next) = sentence_and_next(text, start);
             // The unit of a figure may hold a full stop: "No. 1".
             let end = end.clamp(start, sentence.end);
             statements.push(Statement {
@@ -307,6 +309,7 @@ impl Explorer {
                 upper: figure.upper,
                 bound: figure.bound,
                 span: start - sentence.start..end - sentence.start,
+                context: &text[sentence.start..next],
                 sentence: &text[sentence],
                 language: languages.get(document as usize).map_or("", String::as_str),
                 passage: figure.passage,
@@ -320,10 +323,22 @@ impl Explorer {
             None => term.to_owned(),
         };
         let found = differences(&statements, &stem, limit);
+        let line = |number: usize, shared: &[String]| {
+            let mut line = self.figure_line(kept.get(number)?)?;
+            // What a count is divided among may follow in the next sentence.
+            let context = statements.get(number)?.context.trim_end();
+            let has_all = shared
+                .iter()
+                .all(|word| line.sentence.contains(word.as_str()));
+            if !has_all && context.starts_with(&line.sentence) && context.len() < LONGEST_SENTENCE {
+                line.sentence = context.to_owned();
+            }
+            Some(line)
+        };
         let pair = |difference: crate::figure::Difference| {
             Some(FigurePair {
-                left: self.figure_line(kept.get(difference.left)?)?,
-                right: self.figure_line(kept.get(difference.right)?)?,
+                left: line(difference.left, &difference.shared)?,
+                right: line(difference.right, &difference.shared)?,
                 shared: difference.shared,
             })
         };
@@ -331,18 +346,20 @@ impl Explorer {
     }
 }
 
-/// The sentence that holds a place of a text.
-fn whole_sentence(text: &str, place: usize) -> std::ops::Range<usize> {
-    let holds = |sentence: &std::ops::Range<usize>| sentence.contains(&place);
-    sentences(text)
-        .into_iter()
-        .find(holds)
-        .unwrap_or(0..text.len())
+/// The sentence that holds a place of a text, and the end of the one after it.
+fn sentence_and_next(text: &str, place: usize) -> (Range<usize>, usize) {
+    let all = sentences(text);
+    let at = all.iter().position(|sentence| sentence.contains(&place));
+    let sentence = at.and_then(|at| all.get(at)).cloned();
+    let sentence = sentence.unwrap_or(0..text.len());
+    let next = at.and_then(|at| all.get(at + 1));
+    let end = next.map_or(sentence.end, |next| next.end);
+    (sentence, end)
 }
 
 /// The sentence around a span of a text, and where the span begins in it.
 pub(super) fn sentence_around(text: &str, start: usize, end: usize) -> (String, usize) {
-    let whole = whole_sentence(text, start);
+    let (whole, _) = sentence_and_next(text, start);
     let last = whole.end.max(end);
     let (mut from, mut to) = (whole.start, last);
     if to - from > LONGEST_SENTENCE {

@@ -19,6 +19,14 @@
 //! need another one ("last year's third quarter", "2011, 12, 13"), times of
 //! day. What is mistaken: numbers in titles and names ("1000 people 1000
 //! faces", "for 21st Century"), and verbs that look like nouns ("the 2 works").
+//!
+//! Which figures differ, [`differences`] tells. Of the 19 pairs that it finds in
+//! 243 bitcoin transcripts, 16 deserve a look, counted by eye; in other texts it
+//! finds the most where figures are bare ("the debt is 60 million euros") and
+//! least where they are compared within one sentence. What it misses: other
+//! words for one thing ("subsidies are 40% of our income", "55% of what farmers
+//! earn"), figures whose subject is "we" or "it" alone, what is said to somebody
+//! ("you have 100 shops"), small counts without a name beside them.
 
 mod chinese;
 mod compare;
@@ -30,6 +38,7 @@ mod lex;
 mod noun;
 mod number;
 mod rank;
+mod subject;
 #[cfg(test)]
 mod tests;
 mod units;

@@ -37,6 +37,13 @@ fn numbered(p: &Pieces<'_>, at: usize) -> Option<(u32, Bound, usize)> {
     let (value, end) = place_number(p, next)?;
     // "meeting number nine" counts meetings.
     let most = if p.word(at) == "no" { 10 } else { 3 };
+    // "Vol. 35, No. 4, pp. 519": an issue of a journal.
+    let is_volume =
+        |back: usize| matches!(p.word_before(at, back), "vol" | "volume" | "op" | "issue");
+    let is_paged = p.sign(end) == Some(',') && matches!(p.word(end + 1), "p" | "pp" | "page");
+    if p.word(at) == "no" && (is_paged || (1..6).any(is_volume)) {
+        return None;
+    }
     let is_glued_to_more = p.is_glued(end)
         && !matches!(
             p.sign(end),

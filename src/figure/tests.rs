@@ -409,6 +409,9 @@ fn measures() {
 #[test]
 fn ranks() {
     check("No. 1 in Asia", &["No. 1 | rank | 1 rank"]);
+    // The issue of a journal is none.
+    check("the Slavic Review, Vol. 36, No. 1, p. 20", &[]);
+    check("Land and Labour no. 4, pp. 1-7", &[]);
     check("we are number one", &["number one | rank | 1 rank"]);
     check("the #2 provider", &["#2 | rank | 2 rank"]);
     check(
