@@ -32,12 +32,13 @@
     const refusal = whyRefused();
     if (refusal !== null) return refuse("wasm", refusal);
     const [one, two, glue, style] = await unpackedProgram();
-    const program = [one, two];
-    const [modules, bundle] = await Promise.all([
-      // Done aside, while the rest is unpacked here.
-      Promise.all(program.map((part) => WebAssembly.compile(part))),
-      readBundle(),
-    ]);
+    const program = [];
+    // Compiled aside, while the rest is unpacked here.
+    const compiled = [one, two].map((part) => {
+      program.push(catenaTogether(part));
+      return WebAssembly.compile(program.at(-1));
+    });
+    const [modules, bundle] = await Promise.all([Promise.all(compiled), readBundle()]);
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(text(style));
     document.adoptedStyleSheets = [veil, sheet];
@@ -60,7 +61,7 @@
     await joined;
   }
 
-  // Both parts of the program, glue and style sheet, one behind the other.
+  // Both parts of the program, in streams; glue and style sheet, one behind the other.
   async function unpackedProgram() {
     const all = await unpacked("catena-program");
     let end = 0;

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, Subcommand};
 
-use crate::publish::{AccentColour, Address, Framing, Origin, Theme};
+use crate::publish::{AccentColour, Address, Framing, Origin, PageAddress, Theme};
 
 /// What to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,6 +46,8 @@ pub enum Target {
         file: PathBuf,
         /// The page's own files, where they were named.
         app: Option<PathBuf>,
+        /// Where it will lie, where that is known.
+        address: Option<PageAddress>,
         /// How it is to look in others' frames.
         framing: Framing,
         /// Whether it opens only with a passphrase.
@@ -148,7 +150,7 @@ fn try_parse(typed: impl IntoIterator<Item = OsString>) -> Result<Command, clap:
 fn target(
     out: PathBuf,
     app: Option<PathBuf>,
-    address: Option<Address>,
+    address: Option<PageAddress>,
     framing: Framing,
     no_offline: bool,
     is_locked: bool,
@@ -163,8 +165,8 @@ fn target(
         (framing.theme.is_some() && is_bundle, "--theme"),
         (framing.accent.is_some() && is_bundle, "--accent"),
         (!framing.origins.is_empty() && is_bundle, "--origin"),
+        (address.is_some() && is_bundle, "--url"),
         // What only a site can have.
-        (address.is_some() && (is_bundle || is_page), "--url"),
         (no_offline && (is_bundle || is_page), "--no-offline"),
     ];
     if is_locked && !is_page {
@@ -189,13 +191,14 @@ fn target(
         None if is_page => Ok(Target::Page {
             file: out,
             app,
+            address,
             framing,
             is_locked,
         }),
         _ => Ok(Target::Site {
             folder: out,
             app,
-            address,
+            address: address.map(|address| address.folder()),
             framing,
             is_kept: !no_offline,
         }),
@@ -230,9 +233,9 @@ enum TypedCommand {
         /// The page's own files, as `make build` leaves them in dist
         #[arg(long, value_name = "FOLDER")]
         app: Option<PathBuf>,
-        /// Where the site will lie, for its sitemap and for links from elsewhere
+        /// Where the site or the page will lie, for its sitemap and for links to it
         #[arg(long, value_name = "ADDRESS")]
-        url: Option<Address>,
+        url: Option<PageAddress>,
         /// Paper and ink in others' frames: light, dark or system
         #[arg(long, value_name = "THEME")]
         theme: Option<Theme>,
@@ -283,6 +286,7 @@ Examples:
   catena build interviews -o interviews.html --lock
   catena build interviews -o site --title \"Twelve interviews\"
   catena build interviews -o site --url https://example.org/interviews/
+  catena build interviews -o page.html --url https://example.org/page.html
   catena build interviews -o interviews.html --theme light --accent '#0f766e' \
     --origin https://wiki.example.org
 
@@ -339,15 +343,17 @@ mod tests {
             Ok(Target::Page {
                 file: "a.HTML".into(),
                 app: None,
+                address: None,
                 framing: Framing::default(),
                 is_locked: false,
             }),
         );
         check(
-            "catena build texts --lock -o a.html",
+            "catena build texts --lock --url https://example.org/a.html -o a.html",
             Ok(Target::Page {
                 file: "a.html".into(),
                 app: None,
+                address: "https://example.org/a.html".parse().ok(),
                 framing: Framing::default(),
                 is_locked: true,
             }),
@@ -397,6 +403,7 @@ mod tests {
             Ok(Target::Page {
                 file: "a.html".into(),
                 app: None,
+                address: None,
                 framing: Framing {
                     theme: Some(Theme::Dark),
                     accent: "#008080".parse().ok(),

@@ -186,10 +186,22 @@ fn write(target: &Target, tools: Tools<'_>, bundle: &[u8]) -> Result<Written, Fa
             let path = written.bundle;
             Ok(Written { path, bytes })
         }
-        (Target::Page { file, framing, .. }, Some(app)) => Ok(Written {
-            bytes: page::write_page(app, file, bundle, framing, tools.passphrase)?,
-            path: file.clone(),
-        }),
+        (
+            Target::Page {
+                file,
+                address,
+                framing,
+                ..
+            },
+            Some(app),
+        ) => {
+            let address = address.as_ref();
+            let bytes = page::write_page(app, file, bundle, framing, address, tools.passphrase)?;
+            Ok(Written {
+                bytes,
+                path: file.clone(),
+            })
+        }
         (
             Target::Site { folder: path, .. }
             | Target::Page { file: path, .. }

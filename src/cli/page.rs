@@ -9,7 +9,7 @@ use super::passphrase;
 use super::site::{AppFiles, write_whole};
 use crate::bundle::page::lock::{self, ITERATIONS};
 use crate::bundle::page::{self, PageError, Shell};
-use crate::publish::{BUNDLE, Framing};
+use crate::publish::{BUNDLE, Framing, PageAddress};
 
 /// How a bundle begins.
 const MAGIC: &[u8] = b"CATENA\r\n";
@@ -20,6 +20,7 @@ pub fn write_page(
     file: &Path,
     bundle: &[u8],
     framing: &Framing,
+    address: Option<&PageAddress>,
     passphrase: Option<&str>,
 ) -> Result<usize, Failure> {
     let program = app.read_one("catena-app_bg.wasm")?;
@@ -32,7 +33,7 @@ pub fn write_page(
         second_part: &second_part,
         icon: &icon,
     };
-    let mut page = page::make(&shell, bundle, framing).map_err(Failure::NoPage)?;
+    let mut page = page::make(&shell, bundle, framing, address).map_err(Failure::NoPage)?;
     if let Some(passphrase) = passphrase {
         page = lock::lock(&page, &shell, passphrase, passphrase::chance(), ITERATIONS)
             .map_err(Failure::NoPage)?;

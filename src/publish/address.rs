@@ -8,11 +8,15 @@ use xxhash_rust::xxh64::xxh64;
 
 use super::markup::{is_web, percent_encoded};
 
+/// Where a page of one file will lie, as `https://example.org/interviews.html`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PageAddress(String);
+
 /// The folder in which a site will lie, as `https://example.org/interviews/`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Address(String);
 
-/// The text is no address of a site.
+/// The text is no address of a site or a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AddressError {
     text: String,
@@ -22,8 +26,8 @@ impl fmt::Display for AddressError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
-            "“{}” is not where a site can lie; give the whole address of its folder, such as \
-             https://example.org/interviews/",
+            "“{}” is not where a site can lie; give its whole address, such as \
+             https://example.org/interviews/ or https://example.org/interviews.html",
             self.text
         )
     }
@@ -31,24 +35,45 @@ impl fmt::Display for AddressError {
 
 impl std::error::Error for AddressError {}
 
-impl FromStr for Address {
+impl FromStr for PageAddress {
     type Err = AddressError;
 
-    fn from_str(text: &str) -> Result<Address, AddressError> {
-        let trimmed = text.trim();
-        let folder = trimmed.strip_suffix("index.html").unwrap_or(trimmed);
+    fn from_str(text: &str) -> Result<PageAddress, AddressError> {
+        let address = text.trim();
         let is_plain = |letter: char| {
             !letter.is_whitespace() && !letter.is_control() && !"?#\"'<>\\{}|^`".contains(letter)
         };
         let has_host = |rest: &str| !rest.starts_with(['/', ':']) && !rest.is_empty();
-        let after_scheme = folder.split_once("://").map_or("", |(_, rest)| rest);
-        if !is_web(folder) || !has_host(after_scheme) || !folder.chars().all(is_plain) {
+        let after_scheme = address.split_once("://").map_or("", |(_, rest)| rest);
+        if !is_web(address) || !has_host(after_scheme) || !address.chars().all(is_plain) {
             return Err(AddressError {
                 text: text.to_owned(),
             });
         }
+        Ok(PageAddress(address.to_owned()))
+    }
+}
+
+impl fmt::Display for PageAddress {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl PageAddress {
+    /// The folder of a site whose page this is.
+    pub fn folder(&self) -> Address {
+        let folder = self.0.strip_suffix("index.html").unwrap_or(&self.0);
         let slash = if folder.ends_with('/') { "" } else { "/" };
-        Ok(Address(format!("{folder}{slash}")))
+        Address(format!("{folder}{slash}"))
+    }
+}
+
+impl FromStr for Address {
+    type Err = AddressError;
+
+    fn from_str(text: &str) -> Result<Address, AddressError> {
+        Ok(text.parse::<PageAddress>()?.folder())
     }
 }
 
@@ -143,6 +168,19 @@ mod tests {
         check("https://example.org/#a", None);
         check("https://example.org/\"><script>", None);
         check("https://example.org/{searchTerms}", None);
+    }
+
+    #[test]
+    fn a_page_lies_where_it_was_said_to_lie() {
+        let check = |text: &str, page: &str, folder: &str| {
+            let address: PageAddress = text.parse().expect("an address of the table");
+            assert_eq!(address.to_string(), page);
+            assert_eq!(address.folder().to_string(), folder);
+        };
+        let (page, folder) = ("https://example.org/a.html", "https://example.org/a.html/");
+        check(page, page, folder);
+        let (page, folder) = ("https://example.org/index.html", "https://example.org/");
+        check(&format!(" {page} "), page, folder);
     }
 
     #[test]

@@ -26,7 +26,7 @@ pub fn main_language<D: AsRef<[u8]>>(index: &Index<D>) -> &str {
 }
 
 /// Name and description of the corpus, for whatever page shows it.
-pub fn corpus_head<D: AsRef<[u8]>>(index: &Index<D>, address: Option<&Address>) -> Markup {
+pub fn corpus_head<D: AsRef<[u8]>>(index: &Index<D>, url: Option<String>) -> Markup {
     let title = index.title();
     let description = corpus_description(index);
     let mut out = Markup::default();
@@ -54,11 +54,10 @@ pub fn corpus_head<D: AsRef<[u8]>>(index: &Index<D>, address: Option<&Address>) 
         "inLanguage",
         known_language(main_language(index)),
     );
-    if let Some(address) = address {
-        let url = address.to_string();
-        here(&mut out, &url);
-        set(&mut data, "url", Some(url));
+    if let Some(url) = &url {
+        here(&mut out, url);
     }
+    set(&mut data, "url", url);
     data_block(&mut out, &data);
     out
 }

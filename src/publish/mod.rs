@@ -17,7 +17,7 @@ mod site;
 mod ways;
 mod words;
 
-pub use address::{Address, AddressError, TEXTS, page_path};
+pub use address::{Address, AddressError, PageAddress, TEXTS, page_path};
 pub use article::article;
 pub use framing::{AccentColour, Framing, FramingError, Origin, Theme};
 pub use head::{GENERATOR, corpus_head};

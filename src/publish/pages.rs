@@ -82,7 +82,7 @@ pub fn list_page<D: AsRef<[u8]>>(index: &Index<D>, address: Option<&Address>) ->
     let mut out = Markup::default();
     open(&mut out, words.language, [SHEET, "catena.svg"]);
     // The list stands for the explorer's page, which is the one to be known.
-    out.append(&corpus_head(index, address));
+    out.append(&corpus_head(index, address.map(Address::to_string)));
     out.raw("</head>\n<body>\n");
     way_in(&mut out, "index.html", words);
     out.raw("<main>\n<h1>").text(index.title());

@@ -40,7 +40,9 @@ pub fn fill_page<D: AsRef<[u8]>>(
 ) -> String {
     let words = words(main_language(index));
     let mut corpus = Markup::default();
-    corpus.raw("\n").append(&corpus_head(index, address));
+    corpus
+        .raw("\n")
+        .append(&corpus_head(index, address.map(Address::to_string)));
     if let Some(framing) = framing {
         corpus.append(&framing.head());
     }

@@ -2,7 +2,8 @@
 // opened again, and read where nothing runs.
 
 import assert from "node:assert/strict";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
@@ -41,6 +42,33 @@ test("opened from disk it searches, opens and asks for nothing", async () => {
   const foreign = requests.filter((address) => !/^(file|data|blob):/.test(address));
   assert.deepEqual(foreign, []);
   assert.deepEqual(reader.manners.complaints, []);
+  await reader.leave();
+});
+
+test("five interviews and all that shows them are at most 600 kB", async () => {
+  const { size } = await stat(made.file);
+  assert.ok(size <= 600_000, `${size} bytes`);
+});
+
+test("the program in it is the site's to the byte", async () => {
+  const reader = await visit(browser, url);
+  const digests = await reader.page.evaluate(async () => {
+    const block = document.getElementById("catena-program");
+    const bytes = catenaUnpack(catenaBytes(block.textContent.trim())).buffer;
+    let end = 0;
+    const parts = block.dataset.parts.split(" ").map((size) => bytes.slice(end, (end += Number(size))));
+    const taken = parts.slice(0, 2).map((part) => ({ inStreams: part.byteLength, whole: catenaTogether(part) }));
+    return Promise.all(
+      taken.map(async ({ inStreams, whole }) => ({
+        differs: inStreams !== whole.byteLength,
+        digest: [...new Uint8Array(await crypto.subtle.digest("SHA-256", whole))].join(" "),
+      })),
+    );
+  });
+  for (const [place, name] of ["catena-app_bg.wasm", "catena-more.wasm"].entries()) {
+    const digest = createHash("sha256").update(await readFile(join(DIST, name))).digest();
+    assert.deepEqual(digests[place], { differs: true, digest: [...digest].join(" ") }, name);
+  }
   await reader.leave();
 });
 
@@ -141,6 +169,22 @@ test("a copy that the browser saved searches, and gives its bundle back", async 
   const page = await context.newPage();
   await page.goto(pathToFileURL(mhtml).href);
   assert.match(await page.locator("body").innerText(), /follows the sun/i);
+  await context.close();
+});
+
+test("pasted into a page, it links to where it was said to lie", async () => {
+  const file = join(made.folder, "known.html");
+  const known = "https://wiki.example.org/files/known.html";
+  await catena("build", "assets/corpus", "--app", DIST, "--url", known, "-o", file);
+  const html = (await readFile(file, "utf8")).replaceAll("&", "&amp;").replaceAll('"', "&quot;");
+  const around = join(made.folder, "around.html");
+  await writeFile(around, `<!doctype html><iframe title="Interviews" srcdoc="${html}"></iframe>`);
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(pathToFileURL(around).href);
+  const frame = page.frameLocator("iframe");
+  const full = await frame.getByRole("link", { name: "Open full page" }).getAttribute("href");
+  assert.ok(full === known || full.startsWith(`${known}#`), full);
   await context.close();
 });
 

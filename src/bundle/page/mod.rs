@@ -23,6 +23,7 @@ mod documents;
 mod glue;
 mod letters;
 pub mod lock;
+mod streams;
 
 use std::fmt;
 
@@ -31,7 +32,7 @@ use base64::engine::general_purpose::STANDARD as BASE64;
 use sha2::{Digest, Sha256};
 
 use crate::index::{Index, OpenError, with_texts, without_texts};
-use crate::publish::{Framing, Markup, corpus_head};
+use crate::publish::{Framing, Markup, PageAddress, corpus_head};
 
 /// The page's own files, as Trunk leaves them.
 #[derive(Debug, Clone, Copy)]
@@ -98,6 +99,7 @@ const TEXTS_APART: &str = " data-texts=\"apart\"";
 
 const PAPER_SCRIPT: &str = include_str!("../../../assets/paper.js");
 const LETTERS_SCRIPT: &str = include_str!("../../../assets/page/letters.js");
+const STREAMS_SCRIPT: &str = include_str!("../../../assets/page/streams.js");
 const UNPACK_SCRIPT: &str = include_str!("../../../assets/page/unpack.js");
 const BOOT_SCRIPT: &str = include_str!("../../../assets/page/boot.js");
 const PLAIN_STYLE: &str = include_str!("../../../assets/page/plain.css");
@@ -105,19 +107,25 @@ const NOTICE: &str = include_str!("../../../assets/page/notice.html");
 /// Where the notice shows the policy.
 const POLICY_HERE: &str = "{policy}";
 
-/// Makes the page, to look in frames as the publisher wants it. The same shell,
-/// bundle and wishes give the same bytes.
+/// Makes the page, to look in frames as the publisher wants it. Where it is
+/// known at which address the page will lie, links copied inside somebody
+/// else's page lead there. The same shell, bundle and wishes give the same bytes.
 ///
 /// # Errors
 /// When the bundle is none, or the glue is not as we know it.
-pub fn make(shell: &Shell<'_>, bundle: &[u8], framing: &Framing) -> Result<String, PageError> {
+pub fn make(
+    shell: &Shell<'_>,
+    bundle: &[u8],
+    framing: &Framing,
+    address: Option<&PageAddress>,
+) -> Result<String, PageError> {
     let index = Index::open(bundle).map_err(PageError::Bundle)?;
     let glue = glue::as_classic_script(shell.glue).map_err(PageError::Glue)?;
     let documents = documents::write(&index);
     let policy = policy(&glue);
 
     let mut page = String::new();
-    write_head(&mut page, &index, framing, &policy, shell.icon);
+    write_head(&mut page, &index, framing, address, &policy, shell.icon);
     page.push_str("<body>\n<div id=\"catena\"></div>\n");
     page.push_str(documents::OPENING);
     page.push_str(&NOTICE.replace(POLICY_HERE, &escaped(&policy)));
@@ -153,14 +161,15 @@ pub fn extract(page: &[u8]) -> Result<Vec<u8>, PageError> {
 /// All that is the same for every corpus, in one block: a hundredth smaller
 /// than in four, since the parts share their words.
 fn write_program(page: &mut String, shell: &Shell<'_>, glue: &str) {
+    let in_streams = |program: &[u8]| streams::apart(program).unwrap_or(program.to_vec());
     let parts = [
-        shell.program,
-        shell.second_part,
-        glue.as_bytes(),
-        shell.style.as_bytes(),
+        in_streams(shell.program),
+        in_streams(shell.second_part),
+        glue.as_bytes().to_vec(),
+        shell.style.as_bytes().to_vec(),
     ];
     let mut attributes = " data-parts=\"".to_owned();
-    for part in parts {
+    for part in &parts {
         attributes.push_str(&format!("{} ", part.len()));
     }
     let attributes = format!("{}\"", attributes.trim_end());
@@ -189,7 +198,13 @@ fn policy(glue: &str) -> String {
 
 /// What starts the program.
 fn boot() -> String {
-    squeezed(&[PAPER_SCRIPT, LETTERS_SCRIPT, UNPACK_SCRIPT, BOOT_SCRIPT])
+    squeezed(&[
+        PAPER_SCRIPT,
+        LETTERS_SCRIPT,
+        UNPACK_SCRIPT,
+        STREAMS_SCRIPT,
+        BOOT_SCRIPT,
+    ])
 }
 
 /// Scripts as one, without the comments that have lines to themselves, and
@@ -215,6 +230,7 @@ fn write_head(
     page: &mut String,
     index: &Index<&[u8]>,
     framing: &Framing,
+    address: Option<&PageAddress>,
     policy: &str,
     icon: &[u8],
 ) {
@@ -232,7 +248,7 @@ fn write_head(
         "<meta name=\"color-scheme\" content=\"light dark\">\n",
         "<meta name=\"referrer\" content=\"no-referrer\">\n",
     ));
-    page.push_str(corpus_head(index, None).as_str());
+    page.push_str(corpus_head(index, address.map(PageAddress::to_string)).as_str());
     page.push_str(framing.head().as_str());
     page.push_str("<link rel=\"icon\" href=\"data:image/svg+xml;base64,");
     BASE64.encode_string(icon, page);

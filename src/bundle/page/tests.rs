@@ -44,7 +44,7 @@ fn bundle(texts: &[&str]) -> Vec<u8> {
 }
 
 fn page(texts: &[&str]) -> String {
-    make(&shell(), &bundle(texts), &Framing::default())
+    make(&shell(), &bundle(texts), &Framing::default(), None)
         .expect("a bundle and glue of the known form")
 }
 
@@ -52,7 +52,7 @@ fn page(texts: &[&str]) -> String {
 fn what_is_put_in_comes_out() {
     let check = |texts: &[&str], are_apart: bool| {
         let bundle = bundle(texts);
-        let page = make(&shell(), &bundle, &Framing::default()).expect("a page");
+        let page = make(&shell(), &bundle, &Framing::default(), None).expect("a page");
         assert_eq!(extract(page.as_bytes()).as_ref(), Ok(&bundle), "{texts:?}");
         assert_eq!(page.contains(TEXTS_APART), are_apart, "{texts:?}");
     };
@@ -73,7 +73,7 @@ fn what_is_put_in_comes_out() {
 #[test]
 fn a_copy_that_a_browser_saved_is_read() {
     let bundle = bundle(&["hard\u{a0}spaces & <signs>", "another"]);
-    let page = make(&shell(), &bundle, &Framing::default()).expect("a page");
+    let page = make(&shell(), &bundle, &Framing::default(), None).expect("a page");
     // What Chromium and Firefox change when they write a document out.
     let saved = page
         .replace('\u{a0}', "&nbsp;")
@@ -136,7 +136,7 @@ fn a_passage_is_anchored_by_its_id() {
     let bundle = bundle(&["The one text."]);
     let index = Index::open(bundle.as_slice()).expect("a bundle");
     let anchor = format!("<p id=\"p-{}\">The one text.</p>", index.passage_id(0));
-    let page = make(&shell(), &bundle, &Framing::default()).expect("a page");
+    let page = make(&shell(), &bundle, &Framing::default(), None).expect("a page");
     assert!(page.contains(&anchor), "{page}");
     assert!(page.contains("<title>A &lt;b&gt;title&lt;/b&gt; &amp; &quot;more&quot;</title>"));
 }
@@ -149,7 +149,7 @@ proptest! {
     fn any_texts_come_out_again(texts in prop::collection::vec("\\PC{0,40}|[<>&\";a\n\r\u{a0}]{0,12}", 1..5)) {
         let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
         let bundle = bundle(&texts);
-        let page = make(&shell(), &bundle, &Framing::default()).expect("a page");
+        let page = make(&shell(), &bundle, &Framing::default(), None).expect("a page");
         prop_assert_eq!(extract(page.as_bytes()), Ok(bundle));
     }
 }
@@ -157,7 +157,7 @@ proptest! {
 /// A small page and the bundle in it.
 static MADE: LazyLock<(String, Vec<u8>)> = LazyLock::new(|| {
     let bundle = bundle(&["A text & <another>.", "More\nof it."]);
-    let page = make(&shell(), &bundle, &Framing::default()).expect("a page");
+    let page = make(&shell(), &bundle, &Framing::default(), None).expect("a page");
     (page, bundle)
 });
 
