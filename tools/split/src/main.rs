@@ -3,8 +3,8 @@
 //! FOLDER holds `catena-app_bg.wasm` and `catena-app.js`, its glue, as
 //! wasm-bindgen leaves them, with the names of functions. Afterwards the one is
 //! the first part, with `catena-more.wasm` beside it for the second, and the
-//! other calls it by shorter names. LIST says what need not come with the first
-//! view.
+//! other calls it by shorter names; neither names folders of this machine. LIST
+//! says what need not come with the first view.
 //!
 //! binaryen's wasm-split does the same by a profile of what was called, but
 //! comes with no package registry that this project builds from; the splitters
@@ -14,6 +14,7 @@
 
 mod cut;
 mod list;
+mod paths;
 mod plan;
 mod shorten;
 #[cfg(test)]
@@ -87,6 +88,7 @@ struct Parts {
 fn split(wasm: &[u8], glue: &str, list: &List) -> Result<Parts, String> {
     // The same bytes give the same plan: its numbers fit in both parts.
     let (mut first, second) = (read(wasm)?, read(wasm)?);
+    paths::cut(&mut first);
     let plans = [plan::plan(&first, list)?, plan::plan(&second, list)?];
     let [plan_of_first, plan_of_second] = &plans;
     Ok(Parts {
