@@ -10,6 +10,8 @@
 //! | as it is | 380 |
 //! | in streams | 347 |
 //!
+//! A reader pays for it with 2 kB of script and about 40 ms.
+//!
 //! What stands here, all numbers of 32 bits with the lowest byte first:
 //!
 //! ```text
