@@ -91,8 +91,16 @@ const WORLD: &[(&str, &[&str])] = &[
 
 /// Words → the only files that may hold them.
 const WORDS: &[(&str, &[&str])] = &[
-    // A bundle's numbers are read in one file; a text in UTF-16 has its own.
-    ("from_le_bytes", &["index/bytes.rs", "import/decode.rs"]),
+    // A bundle's numbers are read in one file; a text in UTF-16 has its own, and
+    // so has a program in streams.
+    (
+        "from_le_bytes",
+        &[
+            "index/bytes.rs",
+            "import/decode.rs",
+            "bundle/page/streams.rs",
+        ],
+    ),
     ("from_be_bytes", &["import/decode.rs"]),
     ("from_ne_bytes", &[]),
     // Imported text reaches the page as text, never as markup.
