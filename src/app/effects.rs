@@ -25,6 +25,9 @@ const AFTER_PAINT_MS: u32 = 120;
 const REST_PAUSE_MS: u32 = 60;
 /// Typing pauses before the count is spoken, so that letters are not drowned.
 const SPEECH_PAUSE_MS: u32 = 700;
+/// A note is kept when the writing pauses, when its field is left, and when the
+/// page is.
+const NOTE_PAUSE_MS: u32 = 500;
 /// A browser that goes back does so within a few milliseconds.
 const BACK_PATIENCE_MS: u32 = 400;
 /// Long enough to read three words twice.
@@ -49,6 +52,7 @@ pub struct Effects {
     title: Option<Timer>,
     rest: Option<Timer>,
     speech: Option<Timer>,
+    note: Option<Timer>,
     notice: Option<Timer>,
     back: Option<Timer>,
 }
@@ -70,6 +74,7 @@ impl Effects {
             title: None,
             rest: None,
             speech: None,
+            note: None,
             notice: None,
             back: None,
         }
@@ -293,6 +298,10 @@ impl Effects {
                 quote,
                 at: clock::now_iso(),
             }),
+            TrayEffect::KeepSoon => {
+                let rested = Action::Tray(TrayAction::NoteRested);
+                self.note = Some(self.later(NOTE_PAUSE_MS, rested));
+            }
             TrayEffect::Keep {
                 key,
                 before,

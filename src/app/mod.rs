@@ -44,7 +44,7 @@ use engine::Engine;
 use kept::{Places, Recent};
 use preferences::Preferences;
 use state::{Action, Failure, State};
-use tray::Tray;
+use tray::{Tray, TrayAction};
 use wording::Language;
 
 /// Who scrolls on does not read here.
@@ -66,7 +66,7 @@ pub struct App {
     effects: Effects,
     actions: Callback<Action>,
     completeness: Completeness,
-    _listeners: [Listener; 5],
+    _listeners: [Listener; 6],
 }
 
 /// The second part of the program; see [`parts`].
@@ -111,6 +111,7 @@ impl Component for App {
                 storage::listen(actions.reform(Action::Tray)),
                 selection::listen(actions.reform(Action::Tray)),
                 listen_to_reading(&actions),
+                listen_to_leaving(&actions),
             ],
             effects: Effects::new(actions.clone()),
             state,
@@ -272,6 +273,12 @@ fn listen_to_reading(actions: &Callback<Action>) -> Listener {
         };
         *pause.borrow_mut() = Some(Timer::new(STANDS_STILL_MS, note));
     })
+}
+
+/// A note that was being written is kept first.
+fn listen_to_leaving(actions: &Callback<Action>) -> Listener {
+    let actions = actions.clone();
+    dom::on_hidden(move || actions.emit(Action::Tray(TrayAction::NoteRested)))
 }
 
 fn listen_to_keys(state: &Rc<RefCell<State>>, actions: &Callback<Action>) -> Listener {

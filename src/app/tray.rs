@@ -130,6 +130,8 @@ pub enum TrayAction {
         /// The note.
         text: String,
     },
+    /// A note is written for now.
+    NoteRested,
     /// Tags, with commas between them.
     TagsTyped {
         /// The quote's id.
@@ -213,6 +215,8 @@ pub enum TrayEffect {
     Stamp(Box<Quote>),
     /// Read what is kept under this name.
     Load(String),
+    /// Have it kept once no other letter follows.
+    KeepSoon,
     /// Keep it.
     Keep {
         /// The name.
@@ -322,6 +326,12 @@ impl Tray {
             }
             Err(refusal) => self.keeping = refusal,
         }
+    }
+
+    /// The quote of this name, to be changed.
+    pub(super) fn quote_mut(&mut self, id: &str) -> Option<&mut Quote> {
+        let place = self.place(id)?;
+        self.quotes.get_mut(place)
     }
 
     /// Takes in what another window made of what is kept; whether it is ours.

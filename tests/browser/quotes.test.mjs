@@ -103,6 +103,15 @@ journey("quotes are added by key and by button, noted, ordered, and there after 
   assert.equal(await page.getByRole("textbox", { name: "Tags: quote 1" }).inputValue(), "trust, Europe");
 });
 
+journey("a note is kept when the page is left while it is written", {}, async (reader, page) => {
+  await collect(reader, 1);
+  await openTray(page);
+  await page.getByRole("textbox", { name: "Note: quote 1" }).pressSequentially("unfinish");
+  await page.reload();
+  await reader.isReady();
+  assert.equal(await page.getByRole("textbox", { name: "Note: quote 1" }).inputValue(), "unfinish");
+});
+
 journey("selected words are quoted, of several passages each part", {}, async (reader, page) => {
   await (await find(page, "trust")).first().click();
   await reader.article.waitFor();

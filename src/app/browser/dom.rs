@@ -183,6 +183,13 @@ pub fn on_scroll(call: impl Fn() + 'static) -> EventListener {
     EventListener::new(&window(), "scroll", move |_| call())
 }
 
+/// Calls back whenever the page is covered or left.
+pub fn on_hidden(call: impl Fn() + 'static) -> EventListener {
+    EventListener::new(&gloo::utils::document(), "visibilitychange", move |_| {
+        call()
+    })
+}
+
 /// Which of these elements one reads in: the last whose top is above the
 /// upper third of the window.
 pub fn current_of(ids: &[String]) -> usize {

@@ -48,7 +48,15 @@ impl State {
                 effects.push(focus);
                 effects
             }
-            TrayAction::NoteTyped { id, text } => self.edit(&id, |quote| quote.note = text),
+            // The whole tray is written at once: not with every letter.
+            TrayAction::NoteTyped { id, text } => match self.tray.quote_mut(&id) {
+                Some(quote) => {
+                    quote.note = text;
+                    vec![tray(TrayEffect::KeepSoon)]
+                }
+                None => vec![],
+            },
+            TrayAction::NoteRested => self.keep_tray(),
             TrayAction::TagsTyped { id, text } => {
                 self.edit(&id, |quote| quote.tags = tags_of(&text))
             }
@@ -191,8 +199,7 @@ impl State {
     }
 
     fn edit(&mut self, id: &str, edit: impl FnOnce(&mut Quote)) -> Vec<Effect> {
-        let place = self.tray.place(id);
-        let Some(quote) = place.and_then(|place| self.tray.quotes.get_mut(place)) else {
+        let Some(quote) = self.tray.quote_mut(id) else {
             return vec![];
         };
         edit(quote);

@@ -374,6 +374,7 @@ fn fields(actions: &Callback<Action>, place: usize, id: &str, quote: &Quote) -> 
                     aria-label={words::named(&words::NOTE, number)}
                     value={quote.note.clone()}
                     oninput={note}
+                    onchange={tell::<Event>(actions, TrayAction::NoteRested)}
                 />
             </label>
             <label>
