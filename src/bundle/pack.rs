@@ -6,7 +6,7 @@ use std::fmt;
 use crate::corpus::{Document, DocumentId};
 use crate::import::{SourceFile, Warning, import};
 use crate::index::{self, BuildOptions, TopicInfo};
-use crate::topic::{Lexicon, tag};
+use crate::topic::{Lexicon, Tagger};
 
 /// How to pack.
 #[derive(Debug, Clone, Default)]
@@ -151,9 +151,10 @@ fn free_id(id: &str, taken: &BTreeSet<String>) -> String {
 /// Tags every passage but page furniture; gives back the topics that occur.
 pub(super) fn tag_all(documents: &mut [Document], lexicon: &Lexicon) -> Vec<TopicInfo> {
     let mut occurs = vec![false; lexicon.topics.len()];
+    let mut tagger = Tagger::new(lexicon);
     let passages = documents.iter_mut().flat_map(|each| &mut each.passages);
     for passage in passages.filter(|passage| !passage.is_furniture) {
-        let scores = tag(lexicon, &passage.text);
+        let scores = tagger.tag(&passage.text);
         for score in &scores {
             occurs[score.topic] = true;
         }

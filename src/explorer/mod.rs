@@ -28,7 +28,7 @@ use std::cell::OnceCell;
 use crate::corpus::PassageId;
 use crate::index::{Index, OpenError};
 use crate::search::Searcher;
-use crate::topic::Lexicon;
+use crate::topic::{Lexicon, Tagger};
 
 /// An opened bundle that answers requests.
 pub struct Explorer {
@@ -197,7 +197,8 @@ impl Explorer {
     fn passage(&self, passage: &str) -> Option<PassageCard> {
         let mut card = self.bare_passage(passage)?;
         let (_, row) = self.find(passage)?;
-        card.passage.topics = self.evidence(row, &card.passage.text);
+        card.passage.topics =
+            self.evidence(row, &card.passage.text, &mut Tagger::new(self.lexicon()));
         Some(card)
     }
 

@@ -10,9 +10,10 @@ impl Explorer {
         let index = self.index();
         let document = index.find_document(&request.document)?;
         let matcher = self.searcher.matcher(&query::parse(&request.query).query);
+        let mut tagger = topic::Tagger::new(self.lexicon());
         let rows = index.passages_of(document);
         let passages: Vec<ReadingPassage> = rows
-            .map(|row| self.reading_passage(row, &matcher))
+            .map(|row| self.reading_passage(row, &matcher, &mut tagger))
             .collect();
         Some(Reading {
             document: self.document_card(document),
@@ -24,10 +25,15 @@ impl Explorer {
         })
     }
 
-    pub(super) fn reading_passage(&self, row: u32, matcher: &TextMatcher) -> ReadingPassage {
+    fn reading_passage(
+        &self,
+        row: u32,
+        matcher: &TextMatcher,
+        tagger: &mut topic::Tagger<'_>,
+    ) -> ReadingPassage {
         let mut passage = self.bare_reading_passage(row);
         passage.marks = matcher.marks(&passage.text);
-        passage.topics = self.evidence(row, &passage.text);
+        passage.topics = self.evidence(row, &passage.text, tagger);
         passage
     }
 
@@ -53,10 +59,18 @@ impl Explorer {
 
     /// The passage's topics with the words that earned them. The bundle keeps
     /// the lexicon rather than the words: tagging one passage again is quick.
-    pub(super) fn evidence(&self, row: u32, text: &str) -> Vec<TopicEvidence> {
+    pub(super) fn evidence(
+        &self,
+        row: u32,
+        text: &str,
+        tagger: &mut topic::Tagger<'_>,
+    ) -> Vec<TopicEvidence> {
         let lexicon = self.lexicon();
-        let scores = topic::tag(lexicon, text);
         let mut topics = self.bare_topics(row);
+        if topics.is_empty() {
+            return topics;
+        }
+        let scores = tagger.tag(text);
         for topic in &mut topics {
             let score = scores
                 .iter()

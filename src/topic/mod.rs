@@ -4,4 +4,4 @@ mod lexicon;
 mod tag;
 
 pub use lexicon::{Lexicon, LexiconError, Topic};
-pub use tag::{TopicScore, tag};
+pub use tag::{Tagger, TopicScore, tag};

@@ -1,7 +1,8 @@
 //! The tagger: which topics a text is about, with the words that say so.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
+use std::rc::Rc;
 
 use crate::sort;
 use crate::text::{Token, tokens};
@@ -29,25 +30,67 @@ const WEAK: u32 = 2;
 const AGAIN: u32 = 1;
 
 /// The topics of a text, strongest first; equals in the lexicon's order.
-///
-/// One pass over the tokens: each looks up the cues that begin with its stem.
 pub fn tag(lexicon: &Lexicon, text: &str) -> Vec<TopicScore> {
-    let all = tokens(text);
-    let words: Vec<Word> = all
-        .iter()
-        .map(|token| Word {
-            token,
-            stem: lexicon.stem(&token.term),
-        })
-        .collect();
+    Tagger::new(lexicon).tag(text)
+}
+
+/// Tags text after text. A text says few words often, and looking them up is most
+/// of the work: each is stemmed and sought among the cues once.
+pub struct Tagger<'l> {
+    lexicon: &'l Lexicon,
+    known: HashMap<String, Known<'l>>,
+}
+
+/// A word's stem, and the cues that begin with it.
+#[derive(Clone)]
+struct Known<'l> {
+    stem: Rc<str>,
+    begun: &'l [usize],
+}
+
+impl<'l> Tagger<'l> {
+    /// A tagger that has seen nothing yet.
+    pub fn new(lexicon: &'l Lexicon) -> Tagger<'l> {
+        Tagger {
+            lexicon,
+            known: HashMap::new(),
+        }
+    }
+
+    /// As [`tag`] does.
+    pub fn tag(&mut self, text: &str) -> Vec<TopicScore> {
+        let all = tokens(text);
+        let words: Vec<Word> = all
+            .iter()
+            .map(|token| Word {
+                token,
+                known: self.look_up(&token.term),
+            })
+            .collect();
+        scores(self.lexicon, &words, text)
+    }
+
+    fn look_up(&mut self, term: &str) -> Known<'l> {
+        if let Some(known) = self.known.get(term) {
+            return known.clone();
+        }
+        let stem = self.lexicon.stem(term);
+        let begun = self.lexicon.by_first_stem.get(&stem);
+        let known = Known {
+            begun: begun.map_or(&[], Vec::as_slice),
+            stem: stem.into(),
+        };
+        self.known.insert(term.to_owned(), known.clone());
+        known
+    }
+}
+
+/// One pass over the words: at each, the cues that begin with it.
+fn scores(lexicon: &Lexicon, words: &[Word<'_>], text: &str) -> Vec<TopicScore> {
     let mut sightings: BTreeMap<usize, Sightings> = BTreeMap::new();
     for at in 0..words.len() {
-        let begun = lexicon.by_first_stem.get(&words[at].stem);
-        for cue in begun
-            .into_iter()
-            .flatten()
-            .map(|number| &lexicon.cues[*number])
-        {
+        for number in words[at].known.begun {
+            let cue = &lexicon.cues[*number];
             if let Some(span) = matched(cue, &words[at..], text) {
                 sightings.entry(cue.topic).or_default().add(cue, span);
             }
@@ -66,7 +109,7 @@ pub fn tag(lexicon: &Lexicon, text: &str) -> Vec<TopicScore> {
 
 struct Word<'t> {
     token: &'t Token,
-    stem: String,
+    known: Known<'t>,
 }
 
 /// The span of a cue at the head of the words, if it stands there.
@@ -83,7 +126,7 @@ fn matched(cue: &Cue, words: &[Word<'_>], text: &str) -> Option<Range<usize>> {
         .skip_while(|word| word.token.position < first.position);
     if !first.is_compound {
         for (at, stem) in cue.stems.iter().enumerate() {
-            let word = next.next().filter(|word| word.stem == *stem)?;
+            let word = next.next().filter(|word| *word.known.stem == **stem)?;
             let form = cue.forms.as_ref().and_then(|forms| forms.get(at));
             if form.is_some_and(|form| *form != word.token.term) {
                 return None;
@@ -152,6 +195,20 @@ mod tests {
     use super::*;
 
     /// Each topic as `id: evidence, evidence`.
+    #[test]
+    fn a_tagger_finds_the_same_in_text_after_text() {
+        let lexicon = Lexicon::builtin();
+        let mut tagger = Tagger::new(&lexicon);
+        let texts = [
+            "We trust the cloud.",
+            "Clouds, and trusted markets.",
+            "We trust the cloud.",
+        ];
+        for text in texts {
+            assert_eq!(tagger.tag(text), tag(&lexicon, text), "{text}");
+        }
+    }
+
     fn check(text: &str, expected: &[&str]) {
         let lexicon = Lexicon::from_toml(
             "[[topic]]\nid = \"price\"\nlabel = \"P\"\ncues = [\"pricing\", \"price war\"]\n\
