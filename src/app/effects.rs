@@ -9,7 +9,9 @@ use yew::Callback;
 use crate::app::browser::history::Entry;
 use crate::app::browser::host::{self, Host};
 use crate::app::browser::second_part::SecondPart;
-use crate::app::browser::{Timer, clipboard, clock, dom, download, history, selection, storage};
+use crate::app::browser::{
+    Listener, Timer, clipboard, clock, dom, download, history, selection, storage,
+};
 use crate::app::engine::Engine;
 use crate::app::ids;
 use crate::app::state::{Action, Effect, Spot};
@@ -53,6 +55,7 @@ pub struct Effects {
     rest: Option<Timer>,
     speech: Option<Timer>,
     note: Option<Timer>,
+    leaving: Option<Listener>,
     notice: Option<Timer>,
     back: Option<Timer>,
 }
@@ -75,6 +78,7 @@ impl Effects {
             rest: None,
             speech: None,
             note: None,
+            leaving: None,
             notice: None,
             back: None,
         }
@@ -170,11 +174,17 @@ impl Effects {
             Effect::RememberPlace(fragment) => self.remember_place(fragment),
             // It is always there, and letters may follow before the view is drawn.
             Effect::Focus(Spot::SearchBox) => dom::focus_field(ids::SEARCH_BOX),
+            Effect::ShowPassage(passage) => {
+                // Yew lets the browser paint between drawing a long view and
+                // telling so; by then the passage must be where one looks.
+                let id = ids::passage(&passage);
+                wasm_bindgen_futures::spawn_local(async move { dom::show(&id) });
+                self.after_drawing.push(Effect::ShowPassage(passage));
+            }
             Effect::ReturnToHits(_)
             | Effect::ReturnToPlace(_)
             | Effect::ToTop
             | Effect::Focus(_)
-            | Effect::ShowPassage(_)
             | Effect::ShowMark
             | Effect::StepHit { .. }
             | Effect::MarkReady => self.after_drawing.push(effect),
@@ -300,7 +310,10 @@ impl Effects {
             }),
             TrayEffect::KeepSoon => {
                 let rested = Action::Tray(TrayAction::NoteRested);
-                self.note = Some(self.later(NOTE_PAUSE_MS, rested));
+                self.note = Some(self.later(NOTE_PAUSE_MS, rested.clone()));
+                let actions = self.actions.clone();
+                self.leaving
+                    .get_or_insert_with(|| dom::on_hidden(move || actions.emit(rested.clone())));
             }
             TrayEffect::Keep {
                 key,

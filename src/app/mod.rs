@@ -66,7 +66,7 @@ pub struct App {
     effects: Effects,
     actions: Callback<Action>,
     completeness: Completeness,
-    _listeners: [Listener; 6],
+    _listeners: [Listener; 5],
 }
 
 /// The second part of the program; see [`parts`].
@@ -111,7 +111,6 @@ impl Component for App {
                 storage::listen(actions.reform(Action::Tray)),
                 selection::listen(actions.reform(Action::Tray)),
                 listen_to_reading(&actions),
-                listen_to_leaving(&actions),
             ],
             effects: Effects::new(actions.clone()),
             state,
@@ -171,7 +170,11 @@ impl App {
         if is_late {
             return false;
         }
-        let is_noted = matches!(action, Action::ReadAt(_));
+        // A note is drawn by its own field.
+        let is_noted = matches!(
+            action,
+            Action::ReadAt(_) | Action::Tray(TrayAction::NoteTyped { .. })
+        );
         let is_typed = matches!(action, Action::QueryTyped(_) | Action::RestWanted);
         let is_answer = matches!(action, Action::Answered { .. });
         let effects = self.state.borrow_mut().update(action);
@@ -273,12 +276,6 @@ fn listen_to_reading(actions: &Callback<Action>) -> Listener {
         };
         *pause.borrow_mut() = Some(Timer::new(STANDS_STILL_MS, note));
     })
-}
-
-/// A note that was being written is kept first.
-fn listen_to_leaving(actions: &Callback<Action>) -> Listener {
-    let actions = actions.clone();
-    dom::on_hidden(move || actions.emit(Action::Tray(TrayAction::NoteRested)))
 }
 
 fn listen_to_keys(state: &Rc<RefCell<State>>, actions: &Callback<Action>) -> Listener {

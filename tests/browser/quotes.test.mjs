@@ -103,13 +103,45 @@ journey("quotes are added by key and by button, noted, ordered, and there after 
   assert.equal(await page.getByRole("textbox", { name: "Tags: quote 1" }).inputValue(), "trust, Europe");
 });
 
-journey("a note is kept when the page is left while it is written", {}, async (reader, page) => {
-  await collect(reader, 1);
+journey("notes are kept when the page is left while they are written, and not with every letter", {}, async (reader, page) => {
+  await collect(reader, 2);
   await openTray(page);
-  await page.getByRole("textbox", { name: "Note: quote 1" }).pressSequentially("unfinish");
+  await page.evaluate(() => {
+    window.kept = 0;
+    const keep = Storage.prototype.setItem;
+    Storage.prototype.setItem = function (key, text) {
+      if (key.startsWith("catena:quotes")) window.kept += 1;
+      return keep.call(this, key, text);
+    };
+  });
+  const note = (number) => page.getByRole("textbox", { name: `Note: quote ${number}` });
+  await note(1).pressSequentially("all of the first note");
+  await note(2).pressSequentially("unfinish");
+  assert.ok((await page.evaluate(() => window.kept)) < 10);
   await page.reload();
   await reader.isReady();
-  assert.equal(await page.getByRole("textbox", { name: "Note: quote 1" }).inputValue(), "unfinish");
+  assert.equal(await note(1).inputValue(), "all of the first note");
+  assert.equal(await note(2).inputValue(), "unfinish");
+});
+
+journey("a note that is being written survives what another window does", {}, async (reader, page) => {
+  await collect(reader, 1);
+  await openTray(page);
+  const note = page.getByRole("textbox", { name: "Note: quote 1" });
+  await note.pressSequentially("begun");
+  const other = await page.context().newPage();
+  await other.goto(host.url);
+  const links = await find(other, "cloud");
+  await links.first().focus();
+  await other.keyboard.press("q");
+  await counted(page, 2);
+  assert.equal(await note.inputValue(), "begun");
+  await note.press("Tab");
+  await page.reload();
+  await reader.isReady();
+  await quotes(page).nth(1).waitFor();
+  const notes = await page.getByRole("textbox", { name: /^Note/ }).evaluateAll((all) => all.map((one) => one.value));
+  assert.deepEqual(notes.toSorted(), ["", "begun"]);
 });
 
 journey("selected words are quoted, of several passages each part", {}, async (reader, page) => {

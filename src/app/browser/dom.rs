@@ -190,14 +190,44 @@ pub fn on_hidden(call: impl Fn() + 'static) -> EventListener {
     })
 }
 
-/// Which of these elements one reads in: the last whose top is above the
-/// upper third of the window.
-pub fn current_of(ids: &[String]) -> usize {
-    let line = window_height() / 3.0;
-    let is_above = |id: &String| {
-        by_id(id).is_some_and(|element| element.get_bounding_client_rect().top() <= line)
+/// Calls back before the page is printed.
+pub fn on_print(call: impl Fn() + 'static) -> EventListener {
+    EventListener::new(&window(), "beforeprint", move |_| call())
+}
+
+/// Down to where one has come: the middle of the window, where [`show`] brings
+/// what a link leads to.
+fn reading_line() -> f64 {
+    window_height() / 2.0
+}
+
+fn is_above(element: &Element, line: f64) -> bool {
+    element.get_bounding_client_rect().top() <= line
+}
+
+/// The leaf of a long list to which one has come. Leaves are asked and not what is
+/// in them: that would have to be laid out.
+pub fn leaf_read() -> Option<usize> {
+    let leaves = gloo::utils::document().query_selector_all(".leaf").ok()?;
+    let line = reading_line();
+    let is_above = |place: u32| {
+        let leaf = leaves.get(place).and_then(|leaf| leaf.dyn_into().ok());
+        leaf.is_some_and(|leaf: Element| self::is_above(&leaf, line))
     };
-    ids.iter().rposition(is_above).unwrap_or(0)
+    let (mut low, mut high) = (0, leaves.length());
+    while low < high {
+        let middle = low + (high - low) / 2;
+        match is_above(middle) {
+            true => low = middle + 1,
+            false => high = middle,
+        }
+    }
+    low.checked_sub(1).map(|place| place as usize)
+}
+
+/// Whether an element is there and one has come to it.
+pub fn is_read(id: &str) -> bool {
+    by_id(id).is_some_and(|element| is_above(&element, reading_line()))
 }
 
 /// Whether there is a window; a worker has none.

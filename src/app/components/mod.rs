@@ -1,9 +1,9 @@
 //! Small and pure: what is known in, Html out.
 //!
 //! Most are plain functions. A Yew component costs the page about 4 kB of
-//! program, so it is one only where it must be: [`dialog`], [`jump`] and
-//! [`outline`] have a state of their own, and [`passage`] is not drawn again
-//! while nothing in it changes.
+//! program, so it is one only where it must be: [`dialog`], [`jump`], [`outline`]
+//! and [`long_list`] have a state of their own, and [`passages`] are not drawn
+//! again while nothing in them changes.
 
 pub mod chips;
 pub mod copy_menu;
@@ -15,6 +15,7 @@ pub mod imprint;
 pub mod jump;
 pub mod keys;
 pub mod languages;
+pub mod long_list;
 pub mod marked_text;
 pub mod masthead;
 pub mod measure;
@@ -24,6 +25,7 @@ pub mod outline;
 pub mod overview_bar;
 pub mod pager;
 pub mod passage;
+pub mod passages;
 pub mod places;
 pub mod quoting;
 pub mod reading_tools;

@@ -1,7 +1,12 @@
 //! The sections of a document, and where one reads.
 
+use std::cmp::Ordering;
+use std::ops::Range;
+use std::rc::Rc;
+
 use yew::prelude::*;
 
+use super::passages;
 use super::route_link::{Link, route_link};
 use crate::app::browser::dom;
 use crate::app::ids;
@@ -19,13 +24,15 @@ pub struct Section {
     pub depth: usize,
     /// The first passage under it.
     pub passage: String,
+    /// The leaf on which that stands.
+    pub leaf: usize,
 }
 
-/// The sections of a document, in order.
-pub fn sections(reading: &Reading) -> Vec<Section> {
+/// The sections of a document, in order; its leaves hold these passages.
+pub fn sections(reading: &Reading, leaves: &[Range<usize>]) -> Vec<Section> {
     let mut sections = vec![];
     let mut before: Option<&[String]> = None;
-    for passage in &reading.passages {
+    for (place, passage) in reading.passages.iter().enumerate() {
         let path = passage.section.as_slice();
         if before == Some(path) {
             continue;
@@ -36,9 +43,23 @@ pub fn sections(reading: &Reading) -> Vec<Section> {
             title: title.to_owned(),
             depth: path.len().saturating_sub(1),
             passage: passage.id.clone(),
+            leaf: passages::leaf_of(leaves, place),
         });
     }
     sections
+}
+
+/// The section in which one reads. Only the leaf that one reads is looked into.
+fn current(sections: &[Section]) -> usize {
+    let Some(leaf) = dom::leaf_read() else {
+        return 0;
+    };
+    let is_read = |section: &Section| match section.leaf.cmp(&leaf) {
+        Ordering::Less => true,
+        Ordering::Equal => dom::is_read(&ids::passage(&section.passage)),
+        Ordering::Greater => false,
+    };
+    sections.iter().rposition(is_read).unwrap_or(0)
 }
 
 /// What the outline needs.
@@ -47,7 +68,7 @@ pub struct OutlineProps {
     /// Where it reports.
     pub actions: Callback<Action>,
     /// The sections, in order.
-    pub sections: Vec<Section>,
+    pub sections: Rc<Vec<Section>>,
     /// The document's id.
     pub document: AttrValue,
     /// The search under the document.
@@ -57,18 +78,18 @@ pub struct OutlineProps {
 /// See the head of this file.
 #[component]
 pub fn Outline(props: &OutlineProps) -> Html {
-    let current = use_state(|| 0);
+    let here = use_state_eq(|| 0);
     {
-        let current = current.setter();
-        use_effect_with(props.sections.clone(), move |sections| {
-            let sections = sections
-                .iter()
-                .map(|section| ids::passage(&section.passage));
-            let ids: Vec<String> = sections.collect();
-            current.set(dom::current_of(&ids));
-            let listener = dom::on_scroll(move || current.set(dom::current_of(&ids)));
-            move || drop(listener)
-        });
+        let here = here.setter();
+        use_effect_with(
+            props.sections.clone(),
+            move |sections: &Rc<Vec<Section>>| {
+                let sections = Rc::clone(sections);
+                here.set(current(&sections));
+                let listener = dom::on_scroll(move || here.set(current(&sections)));
+                move || drop(listener)
+            },
+        );
     }
     // In narrow windows the outline is folded, so that the text comes first.
     let is_unfolded = use_state(|| false);
@@ -83,7 +104,7 @@ pub fn Outline(props: &OutlineProps) -> Html {
     let line = |(place, section): (usize, &Section)| {
         let to = props.search.open(&props.document, Some(&section.passage));
         let link = Link {
-            is_here: place == *current,
+            is_here: place == *here,
             ..Link::default()
         };
         html! {
@@ -132,7 +153,7 @@ mod tests {
             ],
             marks: 0,
         };
-        let outline: Vec<(String, usize, String)> = sections(&reading)
+        let outline: Vec<(String, usize, String)> = sections(&reading, &passages::leaves(&reading))
             .into_iter()
             .map(|s| (s.title, s.depth, s.passage))
             .collect();

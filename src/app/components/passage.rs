@@ -11,21 +11,14 @@ use super::route_link::is_plain;
 use super::topics::{self, topics};
 use crate::app::ids;
 use crate::app::route::Route;
-use crate::app::shared::Shared;
 use crate::app::state::Action;
 use crate::app::wording;
 use crate::corpus::Role;
 use crate::explorer::{Overview, Reading, ReadingPassage};
 
-/// What a passage needs.
-#[derive(Properties, PartialEq)]
-pub struct PassageProps {
-    /// Where it reports.
-    pub actions: Callback<Action>,
-    /// The document it belongs to.
-    pub reading: Shared<Reading>,
-    /// Its place in it.
-    pub place: usize,
+/// How things stand with a passage.
+#[derive(Default)]
+pub struct Standing<'a> {
     /// The number, within the passage, of the mark one stands at.
     pub current_mark: Option<usize>,
     /// Whether the link led here.
@@ -37,19 +30,22 @@ pub struct PassageProps {
     /// Whether the ways of copying it are shown.
     pub is_copying: bool,
     /// The topics of the corpus, where they are shown in colours.
-    pub colours: Option<Shared<Overview>>,
+    pub colours: Option<&'a Overview>,
 }
 
-/// See the head of this file.
-#[component]
-pub fn Passage(props: &PassageProps) -> Html {
-    let actions = &props.actions;
-    let Some(passage) = props.reading.passages.get(props.place) else {
+/// The passage at this place of a document, if there is one.
+pub fn passage(
+    actions: &Callback<Action>,
+    reading: &Reading,
+    place: usize,
+    standing: &Standing<'_>,
+) -> Html {
+    let Some(passage) = reading.passages.get(place) else {
         return html! {};
     };
-    let document = &props.reading.document.id;
-    let before = props.place.checked_sub(1);
-    let before = before.and_then(|place| props.reading.passages.get(place));
+    let document = &reading.document.id;
+    let before = place.checked_sub(1);
+    let before = before.and_then(|place| reading.passages.get(place));
     let copy = {
         let (actions, document) = (actions.clone(), document.clone());
         let passage = passage.id.clone();
@@ -66,7 +62,6 @@ pub fn Passage(props: &PassageProps) -> Html {
         let evidence = wording::evidence(&topic.evidence);
         (topic.id.as_str(), topic.label.as_str(), evidence)
     });
-    let colours = props.colours.as_deref();
     html! {
         <div
             id={ids::passage(&passage.id)}
@@ -76,15 +71,15 @@ pub fn Passage(props: &PassageProps) -> Html {
             data-role={passage.role.name()}
             data-opens={opens_turn(passage, before).to_string()}
             data-furniture={passage.is_furniture.to_string()}
-            aria-current={props.is_target.then_some("location")}
+            aria-current={standing.is_target.then_some("location")}
         >
             { speaker_line(passage, before) }
-            { ribbons(passage, colours) }
+            { ribbons(passage, standing.colours) }
             <div class="passage-body">
                 <p class="passage-text" dir="auto">
                     { question_sign(passage, before) }
                     <span data-quotable={passage.id.clone()}>
-                        { marked_text(&passage.text, &passage.marks, props.current_mark) }
+                        { marked_text(&passage.text, &passage.marks, standing.current_mark) }
                     </span>
                 </p>
                 <div class="passage-notes">
@@ -100,14 +95,14 @@ pub fn Passage(props: &PassageProps) -> Html {
                     }
                     { topics(actions, topics::to_view, shown) }
                     <div class="passage-deeds">
-                        { quote_button(actions, &passage.id, props.is_quoted) }
-                        { copy_passage(actions, document, &passage.id, props.is_copying) }
+                        { quote_button(actions, &passage.id, standing.is_quoted) }
+                        { copy_passage(actions, document, &passage.id, standing.is_copying) }
                     </div>
                     if tells_much(passage) {
                         <button
                             type="button"
                             class="quiet related-button"
-                            aria-expanded={props.has_related.to_string()}
+                            aria-expanded={standing.has_related.to_string()}
                             onclick={related}
                         >
                             { wording::RELATED }

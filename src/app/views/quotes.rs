@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use crate::app::browser::{dom, files};
 use crate::app::components::copy_menu::copy_menu;
+use crate::app::components::long_list::{Leaf, LongList};
 use crate::app::components::report;
 use crate::app::components::route_link::{Link, route_link};
 use crate::app::ids;
@@ -40,9 +41,7 @@ pub fn view(state: &State, actions: &Callback<Action>) -> Html {
                     if tray.quotes.is_empty() {
                         { empty(actions) }
                     } else {
-                        <ol>
-                            { for tray.quotes.iter().enumerate().map(|(place, one)| quote(state, actions, place, one)) }
-                        </ol>
+                        { quotes(tray, actions) }
                     }
                 </div>
             </main>
@@ -208,11 +207,60 @@ fn undo(tray: &Tray, actions: &Callback<Action>) -> Html {
     }
 }
 
-fn quote(state: &State, actions: &Callback<Action>, place: usize, quote: &Quote) -> Html {
-    let id = quote.id();
-    let finding = state.tray.finding(&id);
+fn quotes(tray: &Tray, actions: &Callback<Action>) -> Html {
+    let count = tray.quotes.len();
+    let leaf = |(place, quote): (usize, &Quote)| {
+        let id = quote.id();
+        Leaf {
+            lines: FRAME_LINES + quote.anchor.exact.len() / BYTES_IN_LINE,
+            html: html! {
+                <TrayQuote
+                    actions={actions.clone()}
+                    quote={quote.clone()}
+                    finding={tray.finding(&id).cloned()}
+                    is_copying={tray.copying.as_ref() == Some(&id)}
+                    {place}
+                    {count}
+                />
+            },
+            key: id,
+        }
+    };
+    let leaves: Vec<Leaf> = tray.quotes.iter().enumerate().map(leaf).collect();
     html! {
-        <li key={id.clone()} id={ids::quote(&id)} class="tray-quote" tabindex="-1">
+        <LongList
+            key={wording::language().tag()}
+            {leaves}
+            asked={vec![]}
+            tags={("ol", "li")}
+        />
+    }
+}
+
+/// What stands around a quote is as high as its own first lines.
+const FRAME_LINES: usize = 9;
+const BYTES_IN_LINE: usize = 70;
+
+#[derive(Properties, PartialEq)]
+struct QuoteProps {
+    actions: Callback<Action>,
+    quote: Quote,
+    /// Where it is now, once that is known.
+    finding: Option<Finding>,
+    is_copying: bool,
+    /// Its place, and how many there are.
+    place: usize,
+    count: usize,
+}
+
+/// One quote. A component: of hundreds, only what has changed is drawn.
+#[component]
+fn TrayQuote(props: &QuoteProps) -> Html {
+    let QuoteProps { actions, quote, .. } = props;
+    let id = quote.id();
+    let finding = props.finding.as_ref();
+    html! {
+        <div id={ids::quote(&id)} class="tray-quote" tabindex="-1">
             <figure>
                 <blockquote
                     cite={quote::has_address(quote).then(|| quote.link.clone())}
@@ -228,10 +276,10 @@ fn quote(state: &State, actions: &Callback<Action>, place: usize, quote: &Quote)
                 { remark(words::NOTE, &quote.note) }
                 { remark(words::TAGS, &quote.tags.join(", ")) }
                 { where_now(finding) }
-                { deeds(state, actions, place, &id) }
+                { deeds(props, &id) }
             </figure>
-            { fields(actions, place, &id, quote) }
-        </li>
+            { fields(actions, props.place, &id, quote) }
+        </div>
     }
 }
 
@@ -301,9 +349,15 @@ fn where_now(finding: Option<&Finding>) -> Html {
 }
 
 /// What can be done with one quote.
-fn deeds(state: &State, actions: &Callback<Action>, place: usize, id: &str) -> Html {
+fn deeds(props: &QuoteProps, id: &str) -> Html {
+    let QuoteProps {
+        actions,
+        place,
+        count,
+        ..
+    } = props;
+    let (place, count) = (*place, *count);
     let number = place + 1;
-    let count = state.tray.quotes.len();
     let step = |way: Way, is_end: bool| {
         let action = TrayAction::Moved {
             id: id.to_owned(),
@@ -322,7 +376,6 @@ fn deeds(state: &State, actions: &Callback<Action>, place: usize, id: &str) -> H
             </button>
         }
     };
-    let is_open = state.tray.copying.as_deref() == Some(id);
     let copied = {
         let id = id.to_owned();
         move |format: Format| Action::Tray(TrayAction::Copied(Some(id.clone()), format))
@@ -333,7 +386,7 @@ fn deeds(state: &State, actions: &Callback<Action>, place: usize, id: &str) -> H
                 { step(Way::Up, place == 0) }
                 { step(Way::Down, number == count) }
             }
-            { copy_menu(actions, id, &words::named(&words::COPY_AS, number), is_open, &Format::ALL, None, copied) }
+            { copy_menu(actions, id, &words::named(&words::COPY_AS, number), props.is_copying, &Format::ALL, None, copied) }
             <button
                 type="button"
                 class="quiet"

@@ -1,15 +1,18 @@
 //! The reader view: one document in whole, with its sections, its speaker
 //! turns and every match marked.
 
+use std::ops::Range;
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use crate::app::components::imprint::imprint;
+use crate::app::components::long_list::{Leaf, LongList};
 use crate::app::components::neighbours::neighbours;
 use crate::app::components::outline::{self, Outline};
 use crate::app::components::overview_bar::overview_bar;
-use crate::app::components::passage::Passage;
+use crate::app::components::passages::{self, Passages};
 use crate::app::components::reading_tools::reading_tools;
-use crate::app::components::related::related;
 use crate::app::components::report;
 use crate::app::components::route_link::{Link, route_link};
 use crate::app::embedding::{self, Way};
@@ -30,7 +33,7 @@ pub fn view(state: &State, actions: &Callback<Action>) -> Html {
     };
     let reading = &open.reading;
     let document = reading.document.id.clone();
-    let is_long = reading.passages.len() > LONG;
+    let leaves = passages::leaves(reading);
     let permalink = Route::default().open(&document, None);
     let link = state.tray.link_to(&permalink.fragment());
     html! {
@@ -41,7 +44,7 @@ pub fn view(state: &State, actions: &Callback<Action>) -> Html {
                 }
                 <Outline
                     actions={actions.clone()}
-                    sections={outline::sections(reading)}
+                    sections={Rc::new(outline::sections(reading, &leaves))}
                     {document}
                     search={state.route.without_document()}
                 />
@@ -54,10 +57,10 @@ pub fn view(state: &State, actions: &Callback<Action>) -> Html {
                 ) }
             </aside>
             <main id={ids::MAIN} tabindex="-1">
-                <article lang={language(&reading.document)} data-long={is_long.then_some("true")}>
+                <article lang={language(&reading.document)}>
                     { title_page(actions, &reading.document, link) }
                     { resume(actions, open, &state.route) }
-                    { body(actions, open, state) }
+                    { body(actions, open, state, leaves) }
                 </article>
                 { neighbours(
                     actions,
@@ -75,9 +78,6 @@ pub fn view(state: &State, actions: &Callback<Action>) -> Html {
         </div>
     }
 }
-
-/// From here on, laying out a whole text takes longer than a blink.
-const LONG: usize = 150;
 
 pub fn language(card: &DocumentCard) -> Option<AttrValue> {
     (!card.language.is_empty()).then(|| AttrValue::from(card.language.clone()))
@@ -138,46 +138,73 @@ fn person(actions: &Callback<Action>, person: &Person) -> Html {
     }
 }
 
-/// The text, with a heading wherever the section changes.
-fn body(actions: &Callback<Action>, open: &OpenDocument, state: &State) -> Html {
+/// The text, leaf by leaf.
+fn body(
+    actions: &Callback<Action>,
+    open: &OpenDocument,
+    state: &State,
+    leaves: Vec<Range<usize>>,
+) -> Html {
     let (route, tray) = (&state.route, &state.tray);
-    let colours = state.overview.as_ref().filter(|_| state.topic_colours);
-    let target = route.passage();
     let reading = &open.reading;
-    let mut marks_before = 0;
-    let passages = reading.passages.iter().enumerate();
-    passages
-        .map(|(place, passage)| {
-            let first = marks_before;
-            marks_before += passage.marks.len();
-            let current_mark = open
-                .current_mark
-                .filter(|mark| (first..marks_before).contains(mark))
-                .map(|mark| mark - first);
-            let related = open.related.as_ref();
-            let related = related.filter(|related| related.passage == passage.id);
-            html! {
-                <>
-                    { heading(reading, place) }
-                    <Passage
-                        actions={actions.clone()}
-                        key={passage.id.clone()}
-                        reading={reading.clone()}
-                        {place}
-                        {current_mark}
-                        is_target={target == Some(passage.id.as_str())}
-                        has_related={related.is_some()}
-                        is_quoted={tray.has_passage(&passage.id)}
-                        is_copying={tray.copying.as_ref() == Some(&passage.id)}
-                        colours={colours.cloned()}
-                    />
-                    if let Some(lines) = related.and_then(|related| related.lines.as_deref()) {
-                        { self::related(actions, lines, route) }
-                    }
-                </>
-            }
-        })
-        .collect()
+    let place_of = |id: &str| reading.passages.iter().position(|one| one.id == id);
+    let target = route.passage().and_then(place_of);
+    let mark = open
+        .current_mark
+        .and_then(|mark| place_of_mark(reading, mark));
+    let related = open.related.as_ref();
+    let related = related.and_then(|one| Some((place_of(&one.passage)?, one)));
+    let copying = tray.copying.as_deref().and_then(place_of);
+    let numbered = reading.passages.iter().enumerate();
+    let quoted: Vec<usize> = numbered
+        .filter(|(_, passage)| tray.has_passage(&passage.id))
+        .map(|(place, _)| place)
+        .collect();
+    let asked = [target, mark.map(|(place, _)| place)];
+    let asked = asked.into_iter().flatten();
+    let asked: Vec<usize> = asked.map(|at| passages::leaf_of(&leaves, at)).collect();
+    let leaf = |places: Range<usize>| {
+        let is_here = |place: &usize| places.contains(place);
+        let related = related.filter(|(place, _)| is_here(place));
+        Leaf {
+            key: places.start.to_string(),
+            lines: passages::lines(reading, places.clone()),
+            html: html! {
+                <Passages
+                    actions={actions.clone()}
+                    reading={reading.clone()}
+                    target={target.filter(is_here)}
+                    mark={mark.filter(|(place, _)| is_here(place))}
+                    quoted={quoted.iter().copied().filter(is_here).collect::<Vec<usize>>()}
+                    copying={copying.filter(is_here)}
+                    related={related.map(|(place, one)| (place, one.clone(), route.clone()))}
+                    colours={state.overview.clone().filter(|_| state.topic_colours)}
+                    {places}
+                />
+            },
+        }
+    };
+    // A text in another language of the page, too, is drawn anew.
+    let key = [wording::language().tag(), &reading.document.id].concat();
+    html! {
+        <LongList
+            {key}
+            {asked}
+            leaves={leaves.into_iter().map(leaf).collect::<Vec<Leaf>>()}
+            tags={("div", "div")}
+        />
+    }
+}
+
+/// The passage in which a mark stands, and its number there.
+fn place_of_mark(reading: &Reading, mark: usize) -> Option<(usize, usize)> {
+    let mut before = 0;
+    let mut passages = reading.passages.iter().enumerate();
+    passages.find_map(|(place, passage)| {
+        let first = before;
+        before += passage.marks.len();
+        (mark < before).then(|| (place, mark - first))
+    })
 }
 
 /// The way to where one stopped reading before; nobody is taken there unasked.
@@ -192,21 +219,6 @@ fn resume(actions: &Callback<Action>, open: &OpenDocument, route: &Route) -> Htm
     let words = wording::resume(section.map(String::as_str), place * 100 / passages.len());
     let to = route.open(&open.reading.document.id, Some(passage));
     html! { <p class="resume">{ route_link(actions, to, Link::default(), words) }</p> }
-}
-
-fn heading(reading: &Reading, place: usize) -> Html {
-    let section = |place: usize| reading.passages.get(place).map(|p| p.section.as_slice());
-    let here = section(place).unwrap_or_default();
-    let before = place.checked_sub(1).and_then(section).unwrap_or_default();
-    let Some(title) = here.last().filter(|_| here != before) else {
-        return html! {};
-    };
-    // Deeper levels than three are set like the third.
-    match here.len() {
-        1 => html! { <h2 dir="auto">{ title }</h2> },
-        2 => html! { <h3 dir="auto">{ title }</h3> },
-        _ => html! { <h4 dir="auto">{ title }</h4> },
-    }
 }
 
 /// Steps through the matches.
