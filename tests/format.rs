@@ -11,7 +11,9 @@ use catena::explorer::{
     Explorer, FigureSort, FiguresRequest, Filters, JumpRequest, ReadRequest, Request,
     SearchRequest, Sort, TimelineRequest,
 };
-use catena::index::{BuildOptions, FORMAT_VERSION, OpenError, SectionName, TopicInfo, build};
+use catena::index::{
+    BuildOptions, FORMAT_VERSION, Index, OpenError, SectionName, TopicInfo, build,
+};
 use xxhash_rust::xxh64::xxh64;
 
 /// A bundle as `docs/format.md` tells it: a version and named sections.
@@ -315,6 +317,100 @@ fn a_stranger_reads_the_figures() {
     assert_eq!(section(b"figures\0"), expected.concat());
     let units = section(b"figunits");
     assert!(units.ends_with(b"%USD"), "{units:?}");
+}
+
+/// Numbers of `docs/format.md`: seven bits a byte, low ones first.
+fn varint(bytes: &mut &[u8]) -> u32 {
+    let (mut value, mut shift) = (0, 0);
+    loop {
+        let (byte, rest) = bytes.split_first().expect("a whole number");
+        *bytes = rest;
+        value |= u32::from(byte & 0x7f) << shift;
+        shift += 7;
+        if *byte < 0x80 {
+            return value;
+        }
+    }
+}
+
+/// `docs/format.md` alone reads a list of several blocks, its bounds included.
+#[test]
+fn a_stranger_reads_postings_and_their_bounds() {
+    let bytes = long();
+    let container = Container::read(&bytes);
+    let section = |name: &[u8; 8]| {
+        let found = container.sections.iter().find(|(known, _)| known == name);
+        found.map(|(_, content)| content.clone()).expect("there")
+    };
+    let lengths = section(b"plength\0");
+    assert_eq!(lengths[0], 1, "a byte a passage");
+    let lengths = &lengths[1..];
+    let tokens: u32 = lengths.iter().map(|length| u32::from(*length)).sum();
+    let mean = (tokens / lengths.len() as u32).max(1) as f32;
+    let index = Index::open(bytes).expect("just built");
+    let at = index.dictionary().get("market").expect("it is there");
+    let postings = section(b"postings");
+    let mut entry = &postings[at as usize..];
+    assert_eq!(varint(&mut entry), 300 << 3, "in no name, in 300 passages");
+    varint(&mut entry);
+    let rows: Vec<[u32; 4]> = (0..3)
+        .map(|_| [(); 4].map(|()| varint(&mut entry)))
+        .collect();
+    let (mut row, mut last) = (0, 0);
+    for (block, [distance, length, _, code]) in rows.into_iter().enumerate() {
+        let (mut body, rest) = entry.split_at(length as usize);
+        entry = rest;
+        let mut highest = 0.0f32;
+        let mut postings = 0;
+        while !body.is_empty() {
+            let head = varint(&mut body);
+            row += head >> 1;
+            let count = if head & 1 == 1 { 1 } else { varint(&mut body) };
+            let length = f32::from(lengths[row as usize]);
+            highest = highest.max(count as f32 / (0.25 + 0.75 * length / mean));
+            postings += 1;
+        }
+        assert_eq!(postings, [128, 128, 44][block]);
+        last += distance;
+        assert_eq!(row, last);
+        let bound = |code: u32| ((16 + code % 16) << (code / 16)) as f32 / 256.0;
+        assert!(highest <= bound(code) * 1.000_001, "{highest} {code}");
+        assert!(highest > bound(code - 1), "{highest} {code}");
+    }
+}
+
+/// Bounds that are too low hide passages from the first page, and do no more.
+#[test]
+fn damaged_bounds_change_no_count() {
+    let whole = Explorer::open(long()).expect("just built");
+    let index = Index::open(long()).expect("just built");
+    let mut damaged = Container::read(&long());
+    let postings = damaged.section_mut(b"postings").expect("there");
+    let at = index.dictionary().get("market").expect("it is there") as usize;
+    // Head and place of the positions, then three rows of four numbers.
+    let mut entry = &postings[at..];
+    let _head = (varint(&mut entry), varint(&mut entry));
+    let mut codes_at = Vec::new();
+    for _ in 0..3 {
+        let _row = [(); 3].map(|()| varint(&mut entry));
+        codes_at.push(postings.len() - entry.len());
+        assert!(varint(&mut entry) < 128, "of one byte");
+    }
+    for at in codes_at {
+        postings[at] = 0;
+    }
+    let damaged = Explorer::open(damaged.write()).expect("no check looks at bounds");
+    let total = |explorer: &Explorer| {
+        let request = SearchRequest {
+            query: "market ".to_owned(),
+            limit: 5,
+            ..SearchRequest::default()
+        };
+        let hits = explorer.hits(&request);
+        (hits.total, hits.hits.len())
+    };
+    assert_eq!(total(&whole), (300, 5));
+    assert_eq!(total(&damaged), (300, 5));
 }
 
 #[test]

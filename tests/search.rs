@@ -12,7 +12,9 @@ use catena::explorer::{
     SearchRequest, Sort,
 };
 use catena::import::SourceFile;
-use catena::index::{BuildOptions, TopicInfo, build};
+use catena::index::{BuildOptions, Index, TopicInfo, build};
+use catena::query::parse;
+use catena::search::{Hit, SearchOptions, Searcher};
 use catena::text::tokens;
 use proptest::prelude::*;
 
@@ -930,5 +932,129 @@ proptest! {
                 prop_assert!(group.values.iter().any(|shown| shown.value == value), "{:?} {}", facet, value);
             }
         }
+    }
+}
+
+/// A corpus large enough for posting lists of many blocks: words common and
+/// rare, passages short and long, titles and speakers that hold words as well.
+fn large(seed: u64) -> Vec<Document> {
+    let mut state = seed * 2 + 1;
+    let mut below = move |limit: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005);
+        state = state.wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as usize % limit
+    };
+    let document_of = |number: usize| {
+        // The lower of two is a word near the head of the list more often.
+        let mut word = || match below(3) {
+            0 => format!("filler{}", below(400)),
+            _ => WORDS[below(WORDS.len()).min(below(WORDS.len()))].to_owned(),
+        };
+        let mut words = |count: usize| -> String {
+            let words: Vec<String> = (0..count).map(|_| word()).collect();
+            words.join(" ")
+        };
+        let (title, section) = (words(3), words(2));
+        let texts: Vec<String> = (0..60).map(|turn| words(1 + turn * turn % 37)).collect();
+        let passages = texts.into_iter().zip(0..).map(|(text, turn)| Passage {
+            text,
+            speaker: Some(["Ann Cloud", "Bob", "Cleo Market"][turn % 3].to_owned()),
+            section: vec![section.clone(); usize::from(turn > 20)],
+            role: Role::ALL[turn % 3],
+            topics: vec![["growth", "trust"][number % 2].to_owned()],
+            is_furniture: turn == 59,
+            ..Passage::default()
+        });
+        let metadata = Metadata {
+            date: ["2018", "2019-05", ""][number % 3].parse().ok(),
+            source: Some("Radio".to_owned()),
+            ..Metadata::default()
+        };
+        let mut document = document(&format!("d{number}"), metadata, passages.collect());
+        document.metadata.title = title;
+        document
+    };
+    (0..50).map(document_of).collect()
+}
+
+fn large_searchers() -> Rc<Vec<Searcher<Vec<u8>>>> {
+    thread_local! {
+        static BUILT: OnceCell<Rc<Vec<Searcher<Vec<u8>>>>> = const { OnceCell::new() };
+    }
+    let searcher = |seed| {
+        let bytes = build(&large(seed), &BuildOptions::default());
+        Searcher::new(Index::open(bytes).expect("just built"))
+    };
+    BUILT.with(|built| {
+        let built = built.get_or_init(|| Rc::new((0..3).map(searcher).collect()));
+        Rc::clone(built)
+    })
+}
+
+/// Every kind of question.
+fn question() -> impl Strategy<Value = String> {
+    let word =
+        || prop::sample::select([WORDS, &["clowd", "markte", "filler7", "nowhere"]].concat());
+    let words = |count| prop::collection::vec(word(), count).prop_map(|words| words.join(" "));
+    let shape = |shape: &'static str| {
+        (word(), word(), word()).prop_map(move |(a, b, c)| {
+            let text = shape.replace('A', a).replace('B', b);
+            text.replace('C', c)
+        })
+    };
+    prop_oneof![
+        4 => words(1..4),
+        2 => words(4..12),
+        1 => Just(String::new()),
+        1 => "[a-z]{1,2}",
+        1 => shape("\"A B\""),
+        1 => shape("\"A B\"~3 C"),
+        1 => shape("A NEAR/4 B"),
+        1 => shape("A -B"),
+        1 => shape("(A B) OR C"),
+        1 => shape("title:A B"),
+        1 => shape("section:A OR B"),
+        1 => shape("speaker:cloud A"),
+        1 => shape("A* B"),
+        1 => Just("*lou* market".to_owned()),
+        1 => shape("A role:answer after:2017"),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+
+    /// What is passed over unscored would not have been on the page: a page is
+    /// to the bit what ranking all passages puts there.
+    #[test]
+    fn a_page_is_where_a_ranking_of_everything_has_it(
+        corpus in 0..3usize,
+        question in question(),
+        ends in any::<bool>(),
+        filters in chosen(),
+        sort in prop::sample::select(vec![Sort::Relevance, Sort::Relevance, Sort::Newest, Sort::Oldest, Sort::Order]),
+        offset in prop::sample::select(vec![0, 0, 0, 1, 10, 63, 64, 700]),
+        limit in prop::sample::select(vec![1, 2, 10, 64, 65, 300]),
+    ) {
+        let searcher = &large_searchers()[corpus];
+        let query = parse(&question).query;
+        let search = |offset, limit| {
+            let filters = filters.clone();
+            searcher.search(&query, &SearchOptions {
+                filters, sort, offset, limit, is_typing: !ends, without_facets: true,
+            })
+        };
+        let (page, whole) = (search(offset, limit), search(0, ALL));
+        prop_assert_eq!(whole.hits.len(), whole.total as usize);
+        let expected: Vec<Hit> = whole.hits.iter().skip(offset).take(limit).copied().collect();
+        prop_assert_eq!(&page.hits, &expected, "{:?}", question);
+        prop_assert_eq!(page.total, whole.total);
+        prop_assert_eq!(page.documents, whole.documents);
+        prop_assert_eq!(page.relaxed, whole.relaxed);
+        prop_assert_eq!(page.corrections, whole.corrections);
+        let mut documents: Vec<u32> = whole.hits.iter().map(|hit| searcher.index().document_of(hit.passage)).collect();
+        documents.sort_unstable();
+        documents.dedup();
+        prop_assert_eq!(documents.len(), whole.documents as usize);
     }
 }

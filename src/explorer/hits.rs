@@ -4,7 +4,7 @@ use super::{
     DroppableWord, Explorer, HitLine, HitList, QueryProblem, RelatedRequest, SearchRequest,
 };
 use crate::query::{self, Parsed};
-use crate::search::{Hit, Hits, SearchOptions, Snippet, TextMatcher, WordMatch};
+use crate::search::{Hit, Hits, Occurrence, SearchOptions, Snippet, TextMatcher, WordMatch};
 use crate::sort;
 
 /// Clauses of a query, one of which may be the one to drop; each costs a
@@ -97,6 +97,7 @@ impl Explorer {
         let metadata = index.metadata(document);
         let text = index.text(row);
         let section = index.section_of(row);
+        let occurrences = matcher.occurrences(&text);
         HitLine {
             title_marks: matcher.marks(&metadata.title),
             section_marks: section.iter().map(|it| matcher.marks(it)).collect(),
@@ -116,9 +117,9 @@ impl Explorer {
             score: hit.score,
             snippet: match snippet_chars {
                 None => Snippet::default(),
-                Some(width_chars) => matcher.snippet(&text, width_chars),
+                Some(width_chars) => Snippet::of(&text, &occurrences, width_chars),
             },
-            matches: word_matches(matcher, &text),
+            matches: word_matches(matcher, occurrences),
         }
     }
 }
@@ -128,10 +129,10 @@ fn shown(request: &SearchRequest) -> Option<usize> {
     request.with_snippets.then_some(request.snippet_chars)
 }
 
-/// Which words of the query stand in a text, and how: the best way for each.
-fn word_matches(matcher: &TextMatcher, text: &str) -> Vec<WordMatch> {
+/// Which words of the query occur in a text, and how: the best way for each.
+fn word_matches(matcher: &TextMatcher, occurrences: Vec<Occurrence>) -> Vec<WordMatch> {
     let mut matches: Vec<(usize, WordMatch)> = Vec::new();
-    for occurrence in matcher.occurrences(text) {
+    for occurrence in occurrences {
         match matches
             .iter_mut()
             .find(|(leaf, _)| *leaf == occurrence.leaf)

@@ -6,8 +6,9 @@ use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh64::xxh64;
 
 use super::figures::FigureWriter;
+use super::impact::{LengthNorms, mean_length};
 use super::layout::{self, SectionName};
-use super::postings::TermWriter;
+use super::postings::{Posting, TermWriter};
 use super::read::{Meta, PassageFlags};
 use super::{columns, dictionary, store};
 use crate::corpus::{Date, Document, Metadata, Passage, PassageId};
@@ -247,7 +248,12 @@ impl Builder {
             tokens: self.lengths.iter().sum(),
             languages: languages(documents),
         };
-        let (terms, postings, positions) = write_terms(self.terms.strings, self.writers);
+        let norms = LengthNorms::new(mean_length(meta.tokens, self.lengths.len() as u32));
+        let impact = |posting: Posting| {
+            let length = self.lengths.get(posting.passage as usize);
+            norms.impact(posting.frequency, length.copied().unwrap_or(0))
+        };
+        let (terms, postings, positions) = write_terms(self.terms.strings, self.writers, &impact);
         let ids: Vec<&str> = documents
             .iter()
             .map(|document| document.id.0.as_str())
@@ -300,14 +306,18 @@ enum Field {
 }
 
 /// Dictionary, postings and positions, terms in the order of their bytes.
-fn write_terms(terms: Vec<String>, writers: Vec<TermWriter>) -> (Vec<u8>, Vec<u8>, Vec<u8>) {
+fn write_terms(
+    terms: Vec<String>,
+    writers: Vec<TermWriter>,
+    impact: &dyn Fn(Posting) -> f32,
+) -> (Vec<u8>, Vec<u8>, Vec<u8>) {
     let mut sorted: Vec<(String, TermWriter)> = terms.into_iter().zip(writers).collect();
     sort::by(&mut sorted, |left, right| left.0.cmp(&right.0));
     let (mut postings, mut positions) = (Vec::new(), Vec::new());
     let mut places = Vec::with_capacity(sorted.len());
     for (term, writer) in sorted {
         places.push((term, postings.len() as u32));
-        writer.write(&mut postings, &mut positions);
+        writer.write(&mut postings, &mut positions, impact);
     }
     let places = places.iter().map(|(term, at)| (term.as_str(), *at));
     (dictionary::write(places), postings, positions)

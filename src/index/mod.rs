@@ -10,6 +10,7 @@ mod bytes;
 mod columns;
 mod dictionary;
 mod figures;
+mod impact;
 mod layout;
 mod postings;
 mod read;
@@ -20,8 +21,11 @@ pub use build::{BuildOptions, TopicInfo, build};
 pub use columns::{Column, Strings};
 pub use dictionary::{Dictionary, Term};
 pub use figures::{FigureList, StoredFigure};
+pub use impact::LengthNorms;
 pub use layout::{FORMAT_VERSION, SectionName};
-pub use postings::{FieldPostings, Posting, PostingCursor, PostingList, Postings};
+pub use postings::{
+    BLOCK, FieldPostings, Posting, PostingCursor, PostingList, PostingWalk, Postings,
+};
 pub use read::{Index, OpenError, PassageFlags, TopicColumns};
 pub use refill::{with_texts, without_texts};
 

@@ -9,8 +9,8 @@
 //!            df ≤ 128:  block, positions
 //!            else:      where its positions begin in their section (varint);
 //!                       a row a block: distance of its last passage from the
-//!                       row before, bytes of the block, bytes of its positions;
-//!                       the blocks
+//!                       row before, bytes of the block, bytes of its positions,
+//!                       the code of its bound; the blocks
 //! block    up to 128 times: distance from the passage before << 1 | frequency is 1;
 //!          then the frequency if it is not 1
 //! positions  for each posting its positions: the first, then distances
@@ -18,14 +18,20 @@
 //!
 //! All numbers are varints, distances count from the one before. Positions of
 //! long lists stand apart from the postings, so that a search without a phrase
-//! never touches them. A block carries no score bound: the counts beside every
-//! answer need each matching passage, so there is none to pass over.
+//! never touches them. A block's bound is what no posting in it exceeds
+//! (`impact.rs`): a search passes over blocks that cannot bring a passage onto
+//! its page.
+
+use std::ops::Range;
 
 use super::bytes::{Cursor, put_varint};
+use super::impact::{bound, bound_code};
 
 /// Postings in a block: enough to make a skip worth its row, few enough to
 /// decode on the stack.
 pub const BLOCK: usize = 128;
+/// Numbers in the row of a block.
+const ROW_NUMBERS: u32 = 4;
 
 /// One passage in which a term occurs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -90,8 +96,14 @@ impl TermWriter {
         self.block_start = (self.body.len(), self.positions.len());
     }
 
-    /// Appends the entry to the postings, and long positions to theirs.
-    pub fn write(mut self, postings: &mut Vec<u8>, positions: &mut Vec<u8>) {
+    /// Appends the entry to the postings, and long positions to theirs. Blocks
+    /// are bounded by what each posting in them says.
+    pub fn write(
+        mut self,
+        postings: &mut Vec<u8>,
+        positions: &mut Vec<u8>,
+        impact: &dyn Fn(Posting) -> f32,
+    ) {
         self.close_block();
         let mut head = self.count << 3;
         for (place, field) in self.fields.iter().enumerate() {
@@ -108,10 +120,18 @@ impl TermWriter {
         }
         put_varint(postings, positions.len() as u32);
         let mut before = 0;
+        let mut body = Cursor::at(&self.body, 0);
         for row in &self.rows {
             put_varint(postings, row.last_passage - before);
             put_varint(postings, row.body_bytes);
             put_varint(postings, row.position_bytes);
+            let mut reader = PostingReader {
+                body,
+                passage: before,
+            };
+            let block = std::iter::from_fn(|| reader.next()).take(BLOCK);
+            put_varint(postings, bound_code(block.map(impact).fold(0.0, f32::max)));
+            body.skip(row.body_bytes as usize);
             before = row.last_passage;
         }
         postings.append(&mut self.body);
@@ -187,6 +207,18 @@ impl<'a> Postings<'a> {
         })
     }
 
+    /// What reads one of a list's blocks, and how many postings it holds.
+    fn reader(self, blocks: &[Block], at: usize, count: u32) -> (PostingReader<'a>, u32) {
+        let before = at.checked_sub(1).and_then(|at| blocks.get(at));
+        let starts_at = blocks.get(at).map_or(usize::MAX, |block| block.starts_at);
+        let reader = PostingReader {
+            body: Cursor::at(self.postings, starts_at),
+            passage: before.map_or(0, |before| before.last),
+        };
+        let read = at as u32 * BLOCK as u32;
+        (reader, count.saturating_sub(read).min(BLOCK as u32))
+    }
+
     fn read_list(self, at: u32) -> Option<PostingList<'a>> {
         let mut cursor = Cursor::at(self.postings, at as usize);
         let head = cursor.varint()?;
@@ -254,26 +286,199 @@ impl<'a> PostingList<'a> {
         let mut body = Cursor::at(self.all.postings, self.body_at);
         if self.count as usize > BLOCK {
             let blocks = self.count.div_ceil(BLOCK as u32);
-            body.skip_varints(blocks.checked_mul(3)?.checked_add(1)?)?;
+            body.skip_varints(blocks.checked_mul(ROW_NUMBERS)?.checked_add(1)?)?;
         }
-        let mut passage = 0u32;
+        let mut reader = PostingReader { body, passage: 0 };
         for _ in 0..self.count {
-            let head = body.varint()?;
-            passage = passage
-                .checked_add(head >> 1)
-                .filter(|passage| *passage < self.all.passages)?;
-            let frequency = match head & 1 {
-                1 => 1,
-                _ => body.varint()?,
-            };
-            visit(Posting { passage, frequency });
+            let posting = reader.next()?;
+            if posting.passage >= self.all.passages {
+                return None;
+            }
+            visit(posting);
         }
         Some(())
     }
 
     /// A cursor before the first posting.
     pub fn cursor(&self) -> PostingCursor<'a> {
-        PostingCursor::new(self).unwrap_or_else(|| PostingCursor::empty(self.all))
+        PostingCursor {
+            all: self.all,
+            count: self.count,
+            blocks: self.blocks(),
+            next: 0,
+            block_positions: Cursor::at(&[], 0),
+            passages: [0; BLOCK],
+            frequencies: [0; BLOCK],
+            filled: 0,
+            row: 0,
+            distances: Vec::new(),
+            ends: [0; BLOCK],
+            has_distances: false,
+            places: Vec::new(),
+        }
+    }
+
+    /// A walk before the first range of passages.
+    pub fn walk(&self) -> PostingWalk<'a> {
+        PostingWalk {
+            all: self.all,
+            count: self.count,
+            blocks: self.blocks(),
+            at: 0,
+            left: 0,
+            reader: PostingReader {
+                body: Cursor::at(&[], 0),
+                passage: 0,
+            },
+        }
+    }
+
+    /// The list's blocks; those before its first row that is not whole.
+    fn blocks(&self) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        if self.count as usize > BLOCK {
+            let _ = self.read_rows(&mut blocks);
+        } else if self.count > 0 {
+            blocks.push(Block {
+                last: u32::MAX,
+                starts_at: self.body_at,
+                positions: None,
+                bound: f32::INFINITY,
+            });
+        }
+        blocks
+    }
+
+    fn read_rows(&self, blocks: &mut Vec<Block>) -> Option<()> {
+        let count = self.count.div_ceil(BLOCK as u32);
+        let mut rows = Cursor::at(self.all.postings, self.body_at);
+        let mut positions_at = rows.varint()? as usize;
+        let mut body = rows;
+        body.skip_varints(count.checked_mul(ROW_NUMBERS)?)?;
+        let (mut last, mut starts_at) = (0u32, body.position());
+        for _ in 0..count {
+            last = last.checked_add(rows.varint()?)?;
+            let bytes = rows.varint()? as usize;
+            let positions_end = positions_at.saturating_add(rows.varint()? as usize);
+            blocks.push(Block {
+                last,
+                starts_at,
+                positions: Some((positions_at, positions_end)),
+                bound: bound(rows.varint()?),
+            });
+            starts_at = starts_at.saturating_add(bytes);
+            positions_at = positions_end;
+        }
+        Some(())
+    }
+}
+
+/// A block of postings, as its row tells.
+#[derive(Debug, Clone, Copy)]
+struct Block {
+    /// Its last passage.
+    last: u32,
+    starts_at: usize,
+    /// Where its positions are in their section; `None` right behind it.
+    positions: Option<(usize, usize)>,
+    /// What none of its postings exceeds.
+    bound: f32,
+}
+
+/// Reads postings one after the other.
+#[derive(Debug, Clone, Copy)]
+struct PostingReader<'a> {
+    body: Cursor<'a>,
+    /// The passage before.
+    passage: u32,
+}
+
+impl PostingReader<'_> {
+    #[inline(always)]
+    fn next(&mut self) -> Option<Posting> {
+        let head = self.body.varint()?;
+        self.passage = self.passage.checked_add(head >> 1)?;
+        let frequency = match head & 1 {
+            1 => 1,
+            _ => self.body.varint()?,
+        };
+        Some(Posting {
+            passage: self.passage,
+            frequency,
+        })
+    }
+}
+
+/// Goes through a posting list of several blocks by ascending ranges of
+/// passages, and decodes the blocks that overlap them.
+#[derive(Debug, Clone)]
+pub struct PostingWalk<'a> {
+    all: Postings<'a>,
+    count: u32,
+    blocks: Vec<Block>,
+    /// The block that is read, or is to be next.
+    at: usize,
+    /// Its postings to come.
+    left: u32,
+    reader: PostingReader<'a>,
+}
+
+impl PostingWalk<'_> {
+    /// What no posting in a range of passages exceeds. Ranges ascend.
+    pub fn bound(&mut self, passages: &Range<u32>) -> f32 {
+        self.pass_blocks_before(passages.start);
+        let mut highest = 0.0f32;
+        for block in self.blocks.get(self.at..).unwrap_or_default() {
+            highest = highest.max(block.bound);
+            if block.last >= passages.end {
+                break;
+            }
+        }
+        highest
+    }
+
+    fn pass_blocks_before(&mut self, passage: u32) {
+        while self
+            .blocks
+            .get(self.at)
+            .is_some_and(|block| block.last < passage)
+        {
+            self.at += 1;
+            self.left = 0;
+        }
+    }
+
+    /// Calls `visit` with the postings in a range of passages. Ranges ascend.
+    #[inline(always)]
+    pub fn for_each_in(&mut self, passages: &Range<u32>, mut visit: impl FnMut(Posting)) {
+        self.pass_blocks_before(passages.start);
+        while self.left > 0 || self.load_block() {
+            let before = self.reader;
+            let Some(posting) = self.reader.next() else {
+                self.blocks.truncate(self.at);
+                self.left = 0;
+                return;
+            };
+            if posting.passage >= passages.end {
+                self.reader = before;
+                return;
+            }
+            self.left -= 1;
+            if self.left == 0 {
+                self.at += 1;
+            }
+            if posting.passage >= passages.start {
+                visit(posting);
+            }
+        }
+    }
+
+    /// Stands before the first posting of the block at hand.
+    fn load_block(&mut self) -> bool {
+        if self.at < self.blocks.len() {
+            (self.reader, self.left) = self.all.reader(&self.blocks, self.at, self.count);
+        }
+        self.left > 0
     }
 }
 
@@ -281,17 +486,12 @@ impl<'a> PostingList<'a> {
 #[derive(Debug, Clone)]
 pub struct PostingCursor<'a> {
     all: Postings<'a>,
-    /// Rows of the blocks still to come; `None` for a list of a single block.
-    rows: Option<Cursor<'a>>,
-    blocks_left: u32,
-    postings_left: u32,
-    /// Where the next block begins, and its positions.
-    body: Cursor<'a>,
-    positions_at: usize,
+    count: u32,
+    blocks: Vec<Block>,
+    /// The block to load next.
+    next: usize,
     /// Where the positions of the loaded block begin.
     block_positions: Cursor<'a>,
-    /// The last passage of the block before the next.
-    base: u32,
     passages: [u32; BLOCK],
     frequencies: [u32; BLOCK],
     filled: usize,
@@ -305,99 +505,7 @@ pub struct PostingCursor<'a> {
     places: Vec<u32>,
 }
 
-impl<'a> PostingCursor<'a> {
-    fn empty(all: Postings<'a>) -> PostingCursor<'a> {
-        PostingCursor {
-            all,
-            rows: None,
-            blocks_left: 0,
-            postings_left: 0,
-            body: Cursor::at(&[], 0),
-            positions_at: 0,
-            block_positions: Cursor::at(&[], 0),
-            base: 0,
-            passages: [0; BLOCK],
-            frequencies: [0; BLOCK],
-            filled: 0,
-            row: 0,
-            distances: Vec::new(),
-            ends: [0; BLOCK],
-            has_distances: false,
-            places: Vec::new(),
-        }
-    }
-
-    fn new(list: &PostingList<'a>) -> Option<PostingCursor<'a>> {
-        let mut cursor = PostingCursor::empty(list.all);
-        let mut body = Cursor::at(list.all.postings, list.body_at);
-        cursor.postings_left = list.count;
-        cursor.blocks_left = list.count.div_ceil(BLOCK as u32);
-        if list.count as usize > BLOCK {
-            cursor.positions_at = body.varint()? as usize;
-            cursor.rows = Some(body);
-            body.skip_varints(cursor.blocks_left.checked_mul(3)?)?;
-        }
-        cursor.body = body;
-        Some(cursor)
-    }
-
-    /// Decodes the next block; `false` at the end of the list.
-    fn load_block(&mut self) -> bool {
-        self.try_load_block().is_some()
-    }
-
-    fn try_load_block(&mut self) -> Option<()> {
-        self.filled = 0;
-        self.row = 0;
-        self.has_distances = false;
-        self.blocks_left = self.blocks_left.checked_sub(1)?;
-        let row = self.next_row()?;
-        let count = (BLOCK as u32).min(self.postings_left);
-        self.postings_left -= count;
-        let mut block = self.body;
-        let mut passage = self.base;
-        let slots = self.passages.iter_mut().zip(&mut self.frequencies);
-        for (own, frequency) in slots.take(count as usize) {
-            let head = block.varint()?;
-            passage = passage.checked_add(head >> 1)?;
-            if passage >= self.all.passages {
-                break;
-            }
-            *own = passage;
-            *frequency = match head & 1 {
-                1 => 1,
-                _ => block.varint()?,
-            };
-            self.filled += 1;
-        }
-        match row {
-            Some((last, body_bytes, position_bytes)) => {
-                // No block reads another's positions, so all together read each once.
-                let end = self.positions_at.saturating_add(position_bytes);
-                let positions = self.all.positions.get(..end).unwrap_or_default();
-                self.block_positions = Cursor::at(positions, self.positions_at);
-                self.body.skip(body_bytes);
-                self.positions_at = end;
-                self.base = last;
-            }
-            None => self.block_positions = block,
-        }
-        (self.filled > 0).then_some(())
-    }
-
-    /// Last passage, bytes and position bytes of the next block.
-    fn next_row(&mut self) -> Option<Option<(u32, usize, usize)>> {
-        let Some(rows) = &mut self.rows else {
-            return Some(None);
-        };
-        let last = self.base.checked_add(rows.varint()?)?;
-        Some(Some((
-            last,
-            rows.varint()? as usize,
-            rows.varint()? as usize,
-        )))
-    }
-
+impl PostingCursor<'_> {
     /// The first posting at or after `target`, which must not go backwards.
     pub fn seek(&mut self, target: u32) -> Option<Posting> {
         loop {
@@ -411,33 +519,43 @@ impl<'a> PostingCursor<'a> {
                     frequency: self.frequencies[row],
                 });
             }
-            self.skip_blocks_before(target);
-            if !self.load_block() {
-                return None;
+            // Blocks that end before it are not decoded.
+            while self
+                .blocks
+                .get(self.next)
+                .is_some_and(|it| it.last < target)
+            {
+                self.next += 1;
             }
+            self.load_block()?;
         }
     }
 
-    /// Passes over blocks that end before `target`, without decoding them.
-    fn skip_blocks_before(&mut self, target: u32) {
-        let Some(mut rows) = self.rows else { return };
-        while self.blocks_left > 0 {
-            let (Some(distance), Some(body_bytes), Some(position_bytes)) =
-                (rows.varint(), rows.varint(), rows.varint())
-            else {
-                return;
-            };
-            let last = self.base.saturating_add(distance);
-            if last >= target {
-                return;
+    /// Decodes the next block; `None` at the end of the list.
+    fn load_block(&mut self) -> Option<()> {
+        self.filled = 0;
+        self.row = 0;
+        self.has_distances = false;
+        let block = *self.blocks.get(self.next)?;
+        let (mut reader, count) = self.all.reader(&self.blocks, self.next, self.count);
+        self.next += 1;
+        let slots = self.passages.iter_mut().zip(&mut self.frequencies);
+        for (own, frequency) in slots.take(count as usize) {
+            let posting = reader.next()?;
+            if posting.passage >= self.all.passages {
+                break;
             }
-            self.rows = Some(rows);
-            self.base = last;
-            self.body.skip(body_bytes as usize);
-            self.positions_at = self.positions_at.saturating_add(position_bytes as usize);
-            self.blocks_left -= 1;
-            self.postings_left = self.postings_left.saturating_sub(BLOCK as u32);
+            (*own, *frequency) = (posting.passage, posting.frequency);
+            self.filled += 1;
         }
+        self.block_positions = match block.positions {
+            // No block reads another's positions, so all together read each once.
+            Some((start, end)) => {
+                Cursor::at(self.all.positions.get(..end).unwrap_or_default(), start)
+            }
+            None => reader.body,
+        };
+        (self.filled > 0).then_some(())
     }
 
     /// The positions of the posting that [`Self::seek`] found, ascending.
@@ -505,7 +623,9 @@ mod tests {
             writer.add(*passage, positions.iter().copied());
         }
         let (mut postings, mut positions) = (vec![9, 9, 9], vec![8]);
-        writer.write(&mut postings, &mut positions);
+        writer.write(&mut postings, &mut positions, &|posting| {
+            posting.frequency as f32
+        });
         (postings, positions)
     }
 
@@ -545,6 +665,32 @@ mod tests {
     }
 
     #[test]
+    fn a_walk_finds_what_lies_in_a_range_and_bounds_it() {
+        let all = expected(1000);
+        let (postings, positions) = written(&all);
+        let list = Postings::new(&postings, &positions, 5000).list(3);
+        for (width, step) in [(1, 1), (64, 64), (64, 640), (512, 512), (9000, 1)] {
+            let mut walk = list.walk();
+            for start in (0..5000).step_by(step) {
+                let range = start..start + width;
+                let here = all.iter().filter(|(passage, _)| range.contains(passage));
+                let here: Vec<_> = here.map(|(passage, it)| (*passage, it.len())).collect();
+                let highest = here.iter().map(|(_, count)| *count).max().unwrap_or(0);
+                assert!(highest as f32 <= walk.bound(&range), "{range:?}");
+                let mut found = Vec::new();
+                // Ranges may be passed over unread.
+                if start % 3 != 1 {
+                    walk.for_each_in(&range, |it| found.push((it.passage, it.frequency as usize)));
+                    assert_eq!(found, here, "{range:?}");
+                }
+                if width > step as u32 {
+                    break;
+                }
+            }
+        }
+    }
+
+    #[test]
     fn damaged_lists_end_early_and_do_not_panic() {
         let (postings, positions) = written(&expected(300));
         for at in 0..postings.len() {
@@ -558,6 +704,13 @@ mod tests {
                 cursor.positions();
             }
             list.titles().take(1000).count();
+            let mut walk = list.walk();
+            for start in (0..500).step_by(100) {
+                walk.bound(&(start..start + 100));
+                walk.for_each_in(&(start..start + 100), |it| {
+                    assert!(it.passage < start + 100)
+                });
+            }
         }
     }
 }

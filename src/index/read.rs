@@ -11,6 +11,7 @@ use super::build::{PATH_SEPARATOR, TopicInfo};
 use super::columns::{Column, Strings};
 use super::dictionary::{self, Dictionary};
 use super::figures::FigureList;
+use super::impact;
 use super::layout::{FORMAT_VERSION, SectionName, SectionTable};
 use super::postings::Postings;
 use super::store::Store;
@@ -319,8 +320,7 @@ impl<D: AsRef<[u8]>> Index<D> {
 
     /// Tokens in a passage on average; at least 1.
     pub fn mean_length(&self) -> u32 {
-        let mean = self.meta.tokens / u64::from(self.passages.max(1));
-        u32::try_from(mean).unwrap_or(u32::MAX).max(1)
+        impact::mean_length(self.meta.tokens, self.passages)
     }
 
     /// The id of a document, for links.

@@ -106,12 +106,12 @@ impl ValuesOf {
         if values.names.len() <= MOST_SETS {
             let rows = index.passage_count();
             let mut sets = vec![PassageSet::none(rows); values.names.len()];
-            let add = |passage, value: usize| {
+            let mut add = |passage, value: usize| {
                 if let Some(set) = sets.get_mut(value) {
                     set.insert(passage);
                 }
             };
-            values.for_each(index, facet, &PassageSet::filter(rows, |_| true), add);
+            values.for_each(index, facet, &PassageSet::filter(rows, |_| true), &mut add);
             values.sets = sets;
             values.of_documents = Vec::new();
         }
@@ -128,7 +128,7 @@ impl ValuesOf {
         index: &Index<D>,
         facet: Facet,
         passages: &PassageSet,
-        mut visit: impl FnMut(u32, usize),
+        visit: &mut dyn FnMut(u32, usize),
     ) {
         if self.names.is_empty() {
             return;
@@ -230,7 +230,7 @@ impl<'a, D: AsRef<[u8]>> Narrowing<'a, D> {
             }
         }
         if values.sets.is_empty() {
-            values.for_each(self.index, facet, self.matching, |passage, value| {
+            values.for_each(self.index, facet, self.matching, &mut |passage, value| {
                 if wanted.get(value) == Some(&true) {
                     set.insert(passage);
                 }
@@ -293,7 +293,7 @@ impl<'a, D: AsRef<[u8]>> Narrowing<'a, D> {
             return sets.map(|set| set.count_among(&filled)).collect();
         }
         let mut counts = vec![0u32; values.names.len()];
-        values.for_each(self.index, facet, passages, |_, value| {
+        values.for_each(self.index, facet, passages, &mut |_, value| {
             if let Some(count) = counts.get_mut(value) {
                 *count += 1;
             }

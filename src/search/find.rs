@@ -1,5 +1,7 @@
 //! Where a leaf matches: its terms and phrases, looked up in every field.
 
+use std::ops::Range;
+
 use super::expand::Expansion;
 use super::leaf::{Leaf, PhraseForm};
 use super::matching::Matching;
@@ -7,11 +9,13 @@ use super::passage_set::PassageSet;
 use super::phrase::{Slot, for_each_phrase};
 use super::quality::Quality;
 use super::rank::FieldWeights;
-use crate::index::{Column, Index, PostingList};
+use crate::index::{BLOCK, Column, Index, Posting, PostingList};
 use crate::query::Field;
+use crate::sort;
 use crate::text::tokens;
 
-/// Where a leaf matches, and how well.
+/// Where a leaf matches, and what tells how well: that is worked out only where
+/// it may bring a passage onto the page (`score`).
 #[derive(Debug, Clone)]
 pub struct LeafMatches {
     /// Passages in which it matches, by their text or by the names above them.
@@ -19,153 +23,158 @@ pub struct LeafMatches {
     /// Those to show for it: the text itself matches, or its speaker, or it is
     /// the first under a title or heading that does.
     pub anchors: PassageSet,
-    /// The same passages in ascending order, with how well they match.
-    pub entries: Vec<Entry>,
+    /// Its weight in a passage is the sum of these, in this order.
+    pub sources: Vec<Source>,
+    /// Guessed spellings, the best first.
+    pub spellings: Vec<Spelling>,
     /// How many passages hold it in its best sense: what makes it rare or common.
     pub frequency: u32,
+    /// By quality: the passages that match so, perhaps better as well.
+    by_quality: [Option<PassageSet>; Quality::ALL.len()],
 }
+
+/// A guess at what was meant, that some passages hold.
+#[derive(Debug, Clone)]
+pub struct Spelling {
+    /// Which of the leaf's terms.
+    pub term: usize,
+    /// How it matches what was typed.
+    pub quality: Quality,
+    /// The passages that match in no better way.
+    pub passages: PassageSet,
+}
+
+/// Something that adds to a leaf's weight.
+#[derive(Debug, Clone)]
+pub struct Source {
+    /// How much each occurrence adds.
+    pub weight: f32,
+    /// Where it occurs.
+    pub places: Places,
+}
+
+/// Where something occurs.
+#[derive(Debug, Clone)]
+pub enum Places {
+    /// In the passages of a posting list of several blocks, which begins here.
+    List(u32),
+    /// In these passages, ascending.
+    Few(Vec<Posting>),
+    /// In a name above these runs of passages, ascending.
+    Above(Vec<Range<u32>>),
+    /// Anywhere: for each passage what all occurrences amount to.
+    Anywhere(Vec<f32>),
+}
+
+/// A leaf of more terms than these is weighed at once: their bounds add up to
+/// more than any passage reaches, and to read so many lists a piece at a time
+/// takes twice as long.
+const MOST_APART: usize = 16;
 
 impl LeafMatches {
     fn none(rows: u32) -> LeafMatches {
         LeafMatches {
             passages: PassageSet::none(rows),
             anchors: PassageSet::none(rows),
-            entries: Vec::new(),
+            sources: Vec::new(),
+            spellings: Vec::new(),
             frequency: 0,
-        }
-    }
-}
-
-/// How well a leaf matches one passage.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Entry {
-    /// The passage's row.
-    pub passage: u32,
-    /// Weighted frequency.
-    pub weight: f32,
-    /// Best quality.
-    pub quality: Quality,
-    /// Which of the leaf's terms matched so.
-    pub best_term: u8,
-}
-
-/// What a leaf's terms add up to while they are read, by passage. Lent from
-/// leaf to leaf, empty in between.
-#[derive(Debug, Default)]
-pub struct Scratch(Vec<Sum>);
-
-/// What is known of one passage: in one place, because thousands of postings
-/// are added in the order of the terms, all over the corpus.
-#[derive(Debug, Clone, Copy, Default)]
-struct Sum {
-    weight: f32,
-    best: Best,
-    is_anchor: bool,
-}
-
-/// The best quality and which of the leaf's terms matched so, as a number that
-/// is higher for a better quality, and then for an earlier term; 0 for none.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
-struct Best(u16);
-
-impl Best {
-    fn of(quality: Quality, term: u8) -> Best {
-        let rank = (Quality::ALL.len() - quality as usize) as u16;
-        Best(rank << 8 | u16::from(u8::MAX - term))
-    }
-
-    fn quality(self) -> Quality {
-        let place = Quality::ALL.len() - usize::from(self.0 >> 8);
-        Quality::ALL
-            .get(place)
-            .copied()
-            .unwrap_or(Quality::TwoTypos)
-    }
-
-    fn term(self) -> u8 {
-        u8::MAX - self.0 as u8
-    }
-}
-
-impl Scratch {
-    /// Room for so many passages.
-    pub fn new(rows: u32) -> Scratch {
-        Scratch(vec![Sum::default(); rows as usize])
-    }
-
-    #[inline(always)]
-    fn add(&mut self, passage: u32, weight: f32, best: Best, is_anchor: bool) {
-        if let Some(sum) = self.0.get_mut(passage as usize) {
-            sum.weight += weight;
-            sum.best = sum.best.max(best);
-            sum.is_anchor |= is_anchor;
+            by_quality: [const { None }; Quality::ALL.len()],
         }
     }
 
-    /// Takes out what was added, for passages that may be found.
-    fn take(&mut self, universe: &PassageSet) -> LeafMatches {
-        let mut found = LeafMatches::none(self.0.len() as u32);
-        for (passage, place) in (0..).zip(&mut self.0) {
-            if place.best == Best::default() {
-                continue;
-            }
-            let sum = std::mem::take(place);
-            if !universe.contains(passage) {
-                continue;
-            }
-            found.passages.insert(passage);
-            if sum.is_anchor {
-                found.anchors.insert(passage);
-            }
-            found.entries.push(Entry {
-                passage,
-                weight: sum.weight,
-                quality: sum.best.quality(),
-                best_term: sum.best.term(),
-            });
+    /// The passages that match so, or better.
+    pub fn within(&self, quality: Quality) -> PassageSet {
+        let mut set = PassageSet::none(self.passages.rows());
+        let as_good = &self.by_quality[..=quality as usize];
+        for passages in as_good.iter().flatten() {
+            set.unite(passages);
         }
-        found
+        set
+    }
+
+    /// Which spelling a passage matches by, if by a guess.
+    pub fn spelling_of(&self, passage: u32) -> Option<&Spelling> {
+        let mut spellings = self.spellings.iter();
+        spellings.find(|spelling| spelling.passages.contains(passage))
+    }
+
+    /// Leaves passages that may be found, and to each guessed spelling those that
+    /// match in no better way.
+    fn finish(&mut self, leaf: &Leaf, universe: &PassageSet) {
+        for passages in self.by_quality.iter_mut().flatten() {
+            passages.intersect(universe);
+        }
+        self.anchors.intersect(universe);
+        self.passages = self.within(Quality::TwoTypos);
+        if !self.spellings.is_empty() {
+            sort::by_key(&mut self.spellings, |it| (it.quality, it.term));
+            let mut better = self.within(Quality::Stem);
+            for Spelling { passages, .. } in &mut self.spellings {
+                passages.intersect(universe);
+                passages.subtract(&better);
+                better.unite(passages);
+            }
+        }
+        self.frequency = self.frequency(leaf);
+    }
+
+    /// How many passages a leaf matches in its best sense: as the word itself or
+    /// a form of it; else as whatever was found.
+    fn frequency(&self, leaf: &Leaf) -> u32 {
+        let [exact, prefix, stem, ..] = &self.by_quality;
+        let mut own = PassageSet::none(self.passages.rows());
+        let add = |own: &mut PassageSet, set: &Option<PassageSet>| {
+            set.iter().for_each(|set| own.unite(set))
+        };
+        add(&mut own, stem);
+        prefix.iter().for_each(|prefix| own.subtract(prefix));
+        add(&mut own, exact);
+        let is_mistyped = leaf.terms.first().is_some_and(|it| it.quality.is_typo());
+        let likeliest = || self.spellings.iter().find(|spelling| spelling.term == 0);
+        match own.len() {
+            // As rare as the likeliest word it was meant for.
+            0 if is_mistyped => likeliest().map_or(0, |it| it.passages.len()),
+            0 => self.passages.len(),
+            own => own,
+        }
     }
 }
 
 impl<D: AsRef<[u8]>> Matching<'_, D> {
     /// Where a leaf matches.
-    pub fn find(&mut self, leaf: &Leaf) -> LeafMatches {
-        if leaf.terms.is_empty() && leaf.phrases.is_empty() {
-            return LeafMatches::none(self.rows());
-        }
+    pub fn find(&self, leaf: &Leaf) -> LeafMatches {
         let mut finder = Finder {
             index: self.expander.index,
             weights: self.weights,
             field: leaf.field,
-            scratch: &mut self.scratch,
+            found: LeafMatches::none(self.rows()),
+            weighed: match leaf.terms.len() > MOST_APART {
+                true => vec![0.0; self.rows() as usize],
+                false => Vec::new(),
+            },
         };
         for (number, term) in leaf.terms.iter().enumerate() {
-            finder.add_term(term, number as u8);
+            finder.add(number, term.quality, |finder, hits| {
+                finder.add_term(term, hits)
+            });
         }
         for phrase in &leaf.phrases {
-            finder.add_phrase(phrase, &self.universe);
+            finder.add(0, phrase.quality, |finder, hits| {
+                finder.add_phrase(phrase, &self.universe, hits)
+            });
         }
-        let mut matches = self.scratch.take(&self.universe);
-        matches.frequency = frequency(leaf, &matches.entries);
-        matches
-    }
-}
-
-/// How many passages a leaf matches in its best sense: as the word itself or
-/// a form of it; else as whatever was found.
-fn frequency(leaf: &Leaf, entries: &[Entry]) -> u32 {
-    let (mut own, mut likeliest) = (0, 0);
-    for entry in entries {
-        own += u32::from(matches!(entry.quality, Quality::Exact | Quality::Stem));
-        likeliest += u32::from(entry.best_term == 0);
-    }
-    let is_mistyped = leaf.terms.first().is_some_and(|it| it.quality.is_typo());
-    match own {
-        // As rare as the likeliest word it was meant for.
-        0 if is_mistyped => likeliest,
-        0 => entries.len() as u32,
-        own => own,
+        let mut found = finder.found;
+        if !finder.weighed.is_empty() {
+            found.sources.push(Source {
+                weight: 1.0,
+                places: Places::Anywhere(finder.weighed),
+            });
+        }
+        if !found.sources.is_empty() {
+            found.finish(leaf, &self.universe);
+        }
+        found
     }
 }
 
@@ -173,7 +182,9 @@ struct Finder<'a, D> {
     index: &'a Index<D>,
     weights: &'a FieldWeights,
     field: Option<Field>,
-    scratch: &'a mut Scratch,
+    found: LeafMatches,
+    /// By passage: what a leaf of many terms weighs in it; empty for others.
+    weighed: Vec<f32>,
 }
 
 impl<D: AsRef<[u8]>> Finder<'_, D> {
@@ -181,45 +192,128 @@ impl<D: AsRef<[u8]>> Finder<'_, D> {
         self.field.is_none_or(|only| only == field)
     }
 
-    fn add_term(&mut self, term: &Expansion, number: u8) {
+    /// Adds what `find` finds as matches of a quality: of guessed spellings each
+    /// by itself, of others all together.
+    fn add(
+        &mut self,
+        term: usize,
+        quality: Quality,
+        find: impl FnOnce(&mut Finder<'_, D>, &mut PassageSet),
+    ) {
+        let none = || PassageSet::none(self.index.passage_count());
+        let is_guess = quality.is_typo();
+        let known = &mut self.found.by_quality[quality as usize];
+        let mut hits = known.take_if(|_| !is_guess).unwrap_or_else(none);
+        find(self, &mut hits);
+        let known = &mut self.found.by_quality[quality as usize];
+        if is_guess {
+            known.get_or_insert_with(none).unite(&hits);
+            self.found.spellings.push(Spelling {
+                term,
+                quality,
+                passages: hits,
+            });
+        } else {
+            *known = Some(hits);
+        }
+    }
+
+    fn add_source(&mut self, weight: f32, places: Places) {
+        if self.weighed.is_empty() {
+            self.found.sources.push(Source { weight, places });
+            return;
+        }
+        let lengths = self.index.length_column();
+        match places {
+            Places::Few(postings) => {
+                for Posting { passage, frequency } in postings {
+                    let impact = self.weights.norms.impact(frequency, lengths.get(passage));
+                    self.weighed[passage as usize] += weight * impact;
+                }
+            }
+            Places::Above(runs) => {
+                for run in runs {
+                    for weighed in &mut self.weighed[run.start as usize..run.end as usize] {
+                        *weighed += weight;
+                    }
+                }
+            }
+            Places::List(_) | Places::Anywhere(_) => {}
+        }
+    }
+
+    fn add_term(&mut self, term: &Expansion, hits: &mut PassageSet) {
         let list = self.index.postings().list(term.postings_at);
         let weight = term.quality.weight() * term.likelihood;
-        let best = Best::of(term.quality, number);
         if self.looks_in(Field::Body) {
-            let weight = weight * self.weights.body;
-            let weights = self.weights;
-            let lengths = self.index.length_column();
-            list.for_each(|posting| {
-                let norm = weights.length_norm(lengths.get(posting.passage));
-                let weight = weight * posting.frequency as f32 * norm;
-                self.scratch.add(posting.passage, weight, best, true);
-            });
+            self.add_body(term.postings_at, list, weight * self.weights.body, hits);
         }
         if self.looks_in(Field::Title) {
-            let weight = weight * self.weights.title;
             let count = self.index.document_count();
-            for document in list.titles().take_while(|document| *document < count) {
-                self.add_document(document, weight, best);
-            }
+            let mut documents = list.titles().take_while(|document| *document < count);
+            self.add_documents(&mut documents, weight * self.weights.title, hits);
         }
         if self.looks_in(Field::Section) {
             let weight = weight * self.weights.section;
             let flags = flags_of(&mut list.headings(), self.index.heading_count());
-            self.add_named(flags, self.index.heading_column(), weight, best, false);
+            self.add_named(flags, self.index.heading_column(), weight, false, hits);
         }
         if self.field.is_none() {
             let weight = weight * self.weights.speaker;
             let flags = flags_of(&mut list.speakers(), self.index.speakers().count());
-            self.add_named(flags, self.index.speaker_column(), weight, best, true);
+            self.add_named(flags, self.index.speaker_column(), weight, true, hits);
         }
     }
 
-    /// All passages of a document, the first to show for it.
-    fn add_document(&mut self, document: u32, weight: f32, best: Best) {
-        let passages = self.index.passages_of(document);
-        let first = passages.start;
-        for passage in passages {
-            self.scratch.add(passage, weight, best, passage == first);
+    fn add_body(&mut self, at: u32, list: PostingList<'_>, weight: f32, hits: &mut PassageSet) {
+        let anchors = &mut self.found.anchors;
+        let mut insert = |passage| {
+            hits.insert(passage);
+            anchors.insert(passage);
+        };
+        if !self.weighed.is_empty() {
+            let (norms, lengths) = (&self.weights.norms, self.index.length_column());
+            list.for_each(|Posting { passage, frequency }| {
+                insert(passage);
+                let impact = norms.impact(frequency, lengths.get(passage));
+                self.weighed[passage as usize] += weight * impact;
+            });
+            return;
+        }
+        let is_long = list.document_frequency() as usize > BLOCK;
+        let mut few = Vec::new();
+        list.for_each(|posting| {
+            insert(posting.passage);
+            if !is_long {
+                few.push(posting);
+            }
+        });
+        if is_long {
+            self.add_source(weight, Places::List(at));
+        } else if !few.is_empty() {
+            self.add_source(weight, Places::Few(few));
+        }
+    }
+
+    /// All passages of some documents, the first of each to show.
+    fn add_documents(
+        &mut self,
+        documents: &mut dyn Iterator<Item = u32>,
+        weight: f32,
+        hits: &mut PassageSet,
+    ) {
+        let mut runs = Vec::new();
+        for document in documents {
+            let passages = self.index.passages_of(document);
+            if passages.is_empty() {
+                continue;
+            }
+            self.found.anchors.insert(passages.start);
+            hits.insert_range(passages.clone());
+            runs.push(passages);
+        }
+        if !runs.is_empty() {
+            self.add_source(weight, Places::Above(runs));
         }
     }
 
@@ -230,22 +324,30 @@ impl<D: AsRef<[u8]>> Finder<'_, D> {
         flags: Option<Vec<bool>>,
         column: Column<'_>,
         weight: f32,
-        best: Best,
         shows_all: bool,
+        hits: &mut PassageSet,
     ) {
         let Some(flags) = flags else { return };
         let mut before = 0;
+        let mut runs: Vec<Range<u32>> = Vec::new();
         for passage in 0..self.index.passage_count() {
             let value = column.get(passage);
             if flags.get(value as usize) == Some(&true) {
-                let is_anchor = shows_all || value != before;
-                self.scratch.add(passage, weight, best, is_anchor);
+                hits.insert(passage);
+                if shows_all || value != before {
+                    self.found.anchors.insert(passage);
+                }
+                match runs.last_mut() {
+                    Some(run) if run.end == passage => run.end += 1,
+                    _ => runs.push(passage..passage + 1),
+                }
             }
             before = value;
         }
+        self.add_source(weight, Places::Above(runs));
     }
 
-    fn add_phrase(&mut self, phrase: &PhraseForm, universe: &PassageSet) {
+    fn add_phrase(&mut self, phrase: &PhraseForm, universe: &PassageSet, hits: &mut PassageSet) {
         if phrase.slots.is_empty() || phrase.slots.iter().any(Vec::is_empty) {
             return;
         }
@@ -255,17 +357,23 @@ impl<D: AsRef<[u8]>> Finder<'_, D> {
             .map(|slot| slot.iter().map(|term| term.postings_at).collect())
             .collect();
         if self.looks_in(Field::Body) {
-            self.add_body_phrase(phrase, &slots, universe);
+            self.add_body_phrase(phrase, &slots, universe, hits);
         }
         if self.looks_in(Field::Title) {
-            self.add_title_phrase(phrase);
+            self.add_title_phrase(phrase, hits);
         }
         if self.looks_in(Field::Section) {
-            self.add_section_phrase(phrase);
+            self.add_section_phrase(phrase, hits);
         }
     }
 
-    fn add_body_phrase(&mut self, phrase: &PhraseForm, slots: &[Slot], universe: &PassageSet) {
+    fn add_body_phrase(
+        &mut self,
+        phrase: &PhraseForm,
+        slots: &[Slot],
+        universe: &PassageSet,
+        hits: &mut PassageSet,
+    ) {
         let postings = self.index.postings();
         // The rarest word leads; the others are looked up where it stands.
         let frequency = |slot: &&Slot| -> u64 {
@@ -278,45 +386,40 @@ impl<D: AsRef<[u8]>> Finder<'_, D> {
             list.for_each(|posting| candidates.insert(posting.passage));
         }
         candidates.intersect(universe);
+        let anchors = &mut self.found.anchors;
+        let mut found = Vec::new();
+        let visit = |passage, frequency| {
+            hits.insert(passage);
+            anchors.insert(passage);
+            found.push(Posting { passage, frequency });
+        };
+        for_each_phrase(self.index, slots, phrase.nearness, &candidates, visit);
         let weight = phrase.quality.weight() * self.weights.body;
-        let best = Best::of(phrase.quality, 0);
-        let weights = self.weights;
-        let lengths = self.index.length_column();
-        let (index, scratch) = (self.index, &mut self.scratch);
-        for_each_phrase(
-            index,
-            slots,
-            phrase.nearness,
-            &candidates,
-            |passage, count| {
-                let norm = weights.length_norm(lengths.get(passage));
-                scratch.add(passage, weight * count as f32 * norm, best, true);
-            },
-        );
+        self.add_source(weight, Places::Few(found));
     }
 
-    fn add_title_phrase(&mut self, phrase: &PhraseForm) {
-        let documents = self.named_by_all(phrase, &|list| list.titles().collect());
+    fn add_title_phrase(&mut self, phrase: &PhraseForm, hits: &mut PassageSet) {
+        let named = self.named_by_all(phrase, &|list| list.titles().collect());
+        let index = self.index;
         // Neighbours often share a title.
         let mut known: Option<(String, bool)> = None;
-        for document in documents
-            .into_iter()
-            .filter(|number| *number < self.index.document_count())
-        {
-            let title = self.index.metadata(document).title;
+        let holding = named.into_iter().filter(|document| {
+            if *document >= index.document_count() {
+                return false;
+            }
+            let title = index.metadata(*document).title;
             if known.as_ref().is_none_or(|(known, _)| *known != title) {
                 let holds = holds_phrase(&title, phrase);
                 known = Some((title, holds));
             }
-            if known.as_ref().is_some_and(|(_, holds)| !holds) {
-                continue;
-            }
-            let weight = phrase.quality.weight() * self.weights.title;
-            self.add_document(document, weight, Best::of(phrase.quality, 0));
-        }
+            known.as_ref().is_some_and(|(_, holds)| *holds)
+        });
+        let holding: Vec<u32> = holding.collect();
+        let weight = phrase.quality.weight() * self.weights.title;
+        self.add_documents(&mut holding.into_iter(), weight, hits);
     }
 
-    fn add_section_phrase(&mut self, phrase: &PhraseForm) {
+    fn add_section_phrase(&mut self, phrase: &PhraseForm, hits: &mut PassageSet) {
         let headings = self.named_by_all(phrase, &|list| list.headings().collect());
         let index = self.index;
         let holding = headings.into_iter().filter(|heading| {
@@ -328,8 +431,7 @@ impl<D: AsRef<[u8]>> Finder<'_, D> {
         let holding: Vec<u32> = holding.collect();
         let flags = flags_of(&mut holding.into_iter(), index.heading_count());
         let weight = phrase.quality.weight() * self.weights.section;
-        let best = Best::of(phrase.quality, 0);
-        self.add_named(flags, index.heading_column(), weight, best, false);
+        self.add_named(flags, index.heading_column(), weight, false, hits);
     }
 
     /// Numbers of names that hold a term of every slot.

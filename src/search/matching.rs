@@ -3,7 +3,7 @@
 use std::cell::Cell;
 
 use super::expand::Expander;
-use super::find::{LeafMatches, Scratch};
+use super::find::LeafMatches;
 use super::leaf::Leaf;
 use super::passage_set::PassageSet;
 use super::rank::FieldWeights;
@@ -20,8 +20,6 @@ pub struct Matching<'a, D> {
     pub leaves: Vec<(Leaf, LeafMatches)>,
     /// Passages that may be found at all: page furniture is not.
     pub universe: PassageSet,
-    /// Room to add up a leaf's matches.
-    pub scratch: Scratch,
     /// A word that fewer passages hold is looked for under other spellings too.
     pub few: u32,
     /// How many more words may be: each costs a walk over most of the terms.

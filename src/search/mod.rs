@@ -5,7 +5,7 @@
 //! conditions become sets of passages (`leaf`, `find`, `phrase`, `filter`,
 //! `matching`); those that hold all words, or most of them,
 //! answer (`question`); they are put in order (`order`, by the formula in
-//! `rank` and `proximity`), counted (`facets`) and shown (`snippet`). While a
+//! `rank` and `proximity`, worked out by `score`), counted (`facets`) and shown (`snippet`). While a
 //! word is typed, `complete` proposes how it may go on.
 
 mod complete;
@@ -25,6 +25,7 @@ mod quality;
 mod question;
 mod rank;
 mod related;
+mod score;
 mod searcher;
 mod snippet;
 
@@ -35,4 +36,4 @@ pub use options::{Facet, Filters, SearchOptions, Sort};
 pub use passage_set::PassageSet;
 pub use quality::Quality;
 pub use searcher::{Correction, Hit, Hits, Searcher, WordMatch};
-pub use snippet::{Mark, Snippet, TextMatcher};
+pub use snippet::{Mark, Occurrence, Snippet, TextMatcher};

@@ -1,12 +1,13 @@
 //! Matching passages in order: tiers of quality, score, nearness of words.
 
-use super::find::{Entry, LeafMatches};
+use super::find::LeafMatches;
 use super::leaf::Leaf;
 use super::options::{SearchOptions, Sort};
 use super::passage_set::PassageSet;
 use super::proximity::nearness;
 use super::quality::Quality;
-use super::rank::{NEARNESS_INFLUENCE, coverage, rarity, saturated, whole_score};
+use super::rank::{FieldWeights, NEARNESS_INFLUENCE, rarity, whole_score};
+use super::score::{Page, Scored, score};
 use super::searcher::Hit;
 use super::snippet::TextMatcher;
 use crate::index::Index;
@@ -19,6 +20,8 @@ const CLOSELY_READ: usize = 64;
 pub struct Ranking<'a, D> {
     /// The opened bundle.
     pub index: &'a Index<D>,
+    /// What an occurrence counts for.
+    pub weights: &'a FieldWeights,
     /// The query's leaves, with their matches.
     pub leaves: &'a [(Leaf, LeafMatches)],
     /// Leaves that each passage should hold, by number.
@@ -50,52 +53,29 @@ fn relevance(tier: u8, score: u32) -> u64 {
 }
 
 impl<D: AsRef<[u8]>> Ranking<'_, D> {
-    /// The hits that were asked for, and the most relevant passage of all.
+    /// The hits that were asked for, and the most relevant passage of all, where
+    /// it tells what was left out.
     pub fn rank(&self, passages: &PassageSet, options: &SearchOptions) -> (Vec<Hit>, Option<u32>) {
         if options.limit == 0 {
             return (Vec::new(), None);
         }
         let count = passages.len() as usize;
         let end = options.offset.saturating_add(options.limit).min(count);
-        let is_spread = self.needs_spreading(options.sort);
-        // Of each spelling no more than fill the page alone can be on it.
-        let kept = if is_spread {
-            end
-        } else {
-            end.max(CLOSELY_READ)
-        };
-        let mut best: Vec<Lowest> = Vec::new();
-        let mut most_relevant = Key::MAX;
-        self.for_each_score(passages, |passage, tier, score, term| {
-            let relevance = relevance(tier, score) << 32 | u64::from(passage);
-            most_relevant = most_relevant.min(relevance);
-            let key = match options.sort {
-                Sort::Relevance => relevance,
-                Sort::Newest => {
-                    let day = self.day(passage).unwrap_or(0);
-                    u64::from(u32::MAX - day) << 32 | u64::from(passage)
-                }
-                Sort::Oldest => {
-                    let day = self.day(passage).unwrap_or(u32::MAX);
-                    u64::from(day) << 32 | u64::from(passage)
-                }
-                Sort::Order => u64::from(passage),
-            };
-            let group = if is_spread { usize::from(term) } else { 0 };
-            while best.len() <= group {
-                best.push(Lowest::new(kept));
+        let (keys, first) = match options.sort {
+            Sort::Relevance => {
+                let keys = self.by_relevance(passages, end);
+                let first = keys.first().map(|(key, _)| *key as u32);
+                (keys, first)
             }
-            best[group].add((key, score));
-        });
-        let mut keys: Vec<(Key, u32)> = best.into_iter().flat_map(|lowest| lowest.keys).collect();
-        keys.sort_unstable();
-        let mut first = Some(most_relevant as u32).filter(|_| count > 0);
-        if is_spread {
-            self.spread(&mut keys);
-        } else if options.sort == Sort::Relevance {
-            self.read_closely(&mut keys);
-            first = keys.first().map(|(key, _)| *key as u32);
-        }
+            Sort::Newest | Sort::Oldest | Sort::Order => {
+                let first = match self.is_relaxed {
+                    true => self.most_relevant(passages, 1, false),
+                    false => Vec::new(),
+                };
+                let first = first.first().map(|(key, _)| *key as u32);
+                (self.by_date(passages, end, options.sort), first)
+            }
+        };
         let asked = keys.into_iter().take(end).skip(options.offset);
         let hit = |(key, score)| Hit {
             passage: key as u32,
@@ -104,76 +84,134 @@ impl<D: AsRef<[u8]>> Ranking<'_, D> {
         (asked.map(hit).collect(), first)
     }
 
-    /// Calls `visit` with each passage, its tier, its score, and the term by
-    /// which it has the last required word.
-    ///
-    /// The tier is the worst quality among the required words, `LACKS_ANY`
-    /// where one is missing: among passages that hold only part of a question
-    /// it matters more which part.
-    fn for_each_score(&self, passages: &PassageSet, mut visit: impl FnMut(u32, u8, u32, u8)) {
-        let mut walks: Vec<Walk<'_>> = self
-            .leaves
-            .iter()
-            .zip(0..)
-            .map(|leaf| self.walk(leaf))
-            .collect();
-        for passage in passages.iter() {
-            let (mut sum, mut held, mut tier, mut term) = (0.0, 0, 0, 0);
-            for walk in &mut walks {
-                let Some(entry) = walk.entry_of(passage) else {
-                    continue;
-                };
-                sum += saturated(entry.weight, walk.rarity);
-                if walk.is_required {
-                    held += 1;
-                    tier = tier.max(entry.quality as u8);
-                    term = entry.best_term;
-                }
-            }
-            if held < self.required.len() {
-                tier = LACKS_ANY;
-            }
-            let score = whole_score(sum * coverage(held, self.required.len()));
-            visit(passage, tier, score, term);
+    /// The most relevant passages, in order, and perhaps some more.
+    fn by_relevance(&self, passages: &PassageSet, end: usize) -> Vec<(Key, u32)> {
+        let may_change = self.required.len() > 1;
+        let kept = match may_change {
+            true => end.max(CLOSELY_READ),
+            false => end,
+        };
+        let is_spread = self.needs_spreading();
+        let mut keys = self.most_relevant(passages, kept, is_spread);
+        if is_spread {
+            self.spread(&mut keys);
+        } else if may_change {
+            self.read_closely(&mut keys, end);
         }
+        keys
     }
 
-    fn walk<'l>(&self, ((leaf, matches), number): (&'l (Leaf, LeafMatches), usize)) -> Walk<'l> {
-        Walk {
-            entries: &matches.entries,
+    /// The `count` most relevant passages; of each guessed spelling so many,
+    /// where they are to be spread.
+    fn most_relevant(
+        &self,
+        passages: &PassageSet,
+        count: usize,
+        is_spread: bool,
+    ) -> Vec<(Key, u32)> {
+        let leaves = self.scored();
+        let mut page = Best {
+            tier: 0,
+            count,
+            spelled: match (is_spread, self.required) {
+                (true, [only, ..]) => Some(&self.leaves[*only].1),
+                _ => None,
+            },
+            groups: Vec::new(),
+        };
+        // Tier by tier: once the page is full, all below it stay off.
+        let mut rest = passages.clone();
+        for quality in Quality::ALL {
+            let mut of_tier = rest.clone();
+            for number in self.required {
+                of_tier.intersect(&self.leaves[*number].1.within(quality));
+            }
+            rest.subtract(&of_tier);
+            page.tier = quality as u8;
+            self.score(&leaves, &of_tier, &mut page);
+            if page.is_full() || rest.is_empty() {
+                return page.into_keys();
+            }
+        }
+        page.tier = LACKS_ANY;
+        self.score(&leaves, &rest, &mut page);
+        page.into_keys()
+    }
+
+    fn by_date(&self, passages: &PassageSet, end: usize, sort: Sort) -> Vec<(Key, u32)> {
+        let mut best = Lowest::new(end);
+        for passage in passages.iter() {
+            let day = match sort {
+                Sort::Newest => u32::MAX - self.day(passage).unwrap_or(0),
+                Sort::Oldest => self.day(passage).unwrap_or(u32::MAX),
+                Sort::Relevance | Sort::Order => 0,
+            };
+            best.add((u64::from(day) << 32 | u64::from(passage), 0));
+        }
+        let mut keys = best.keys;
+        keys.sort_unstable();
+        let mut shown = PassageSet::none(passages.rows());
+        for (key, _) in &keys {
+            shown.insert(*key as u32);
+        }
+        let mut scores = Scores(Vec::new());
+        self.score(&self.scored(), &shown, &mut scores);
+        for (key, score) in &mut keys {
+            let known = scores.0.binary_search_by_key(&(*key as u32), |it| it.0);
+            *score = known.map_or(0, |place| scores.0[place].1);
+        }
+        keys
+    }
+
+    fn scored(&self) -> Vec<Scored<'_>> {
+        let leaves = self.leaves.iter().enumerate();
+        let scored = leaves.map(|(number, (leaf, matches))| Scored {
+            matches,
             rarity: self.rarity(leaf, matches),
             is_required: self.required.contains(&number),
-        }
+        });
+        scored.collect()
+    }
+
+    fn score(&self, leaves: &[Scored<'_>], passages: &PassageSet, page: &mut dyn Page) {
+        score(self.index, self.weights, leaves, passages, page);
     }
 
     /// Adds to the score of the best passages how near the query's words stand
-    /// to each other in them, and puts them in order again.
-    fn read_closely(&self, keys: &mut [(Key, u32)]) {
+    /// to each other in them, as long as that may bring one among the first
+    /// `end`, and puts them in order again.
+    fn read_closely(&self, keys: &mut [(Key, u32)], end: usize) {
         let pairs: Vec<(usize, usize)> = self
             .required
             .windows(2)
             .map(|pair| (pair[0], pair[1]))
             .collect();
-        if pairs.is_empty() {
-            return;
-        }
         let rarities: Vec<f32> = self
             .leaves
             .iter()
             .map(|(leaf, matches)| self.rarity(leaf, matches))
             .collect();
+        let rarer = |(left, right): (usize, usize)| rarities[left].min(rarities[right]);
+        let closer = |score: u32, sum: f32| {
+            whole_score(sum * NEARNESS_INFLUENCE).min((1 << SCORE_BITS) - 1 - score)
+        };
+        let nearest: f32 = pairs.iter().map(|pair| rarer(*pair)).sum();
         let count = keys.len().min(CLOSELY_READ);
         let best = &mut keys[..count];
-        for (key, score) in best.iter_mut() {
+        let mut first = Lowest::new(end);
+        for entry in best.iter_mut() {
+            let (key, score) = entry;
+            let lowest = *key - (u64::from(closer(*score, nearest)) << 32);
+            if !first.has_room((lowest, 0)) {
+                break;
+            }
             let text = self.index.text(*key as u32);
             let near = nearness(&self.matcher.occurrences(&text), &pairs);
-            let sum: f32 = near
-                .iter()
-                .map(|((left, right), near)| near * rarities[*left].min(rarities[*right]))
-                .sum();
-            let closer = whole_score(sum * NEARNESS_INFLUENCE).min((1 << SCORE_BITS) - 1 - *score);
+            let sum: f32 = near.iter().map(|(pair, near)| near * rarer(*pair)).sum();
+            let closer = closer(*score, sum);
             *score += closer;
             *key -= u64::from(closer) << 32;
+            first.add(*entry);
         }
         best.sort_unstable();
     }
@@ -191,13 +229,13 @@ impl<D: AsRef<[u8]>> Ranking<'_, D> {
     }
 
     /// A single mistyped word may have been meant for several.
-    fn needs_spreading(&self, sort: Sort) -> bool {
+    fn needs_spreading(&self) -> bool {
         let is_single = self.required.len() == 1 && !self.is_relaxed;
         let may_be_mistyped = |number: &usize| {
             let terms = &self.leaves[*number].0.terms;
             terms.iter().filter(|term| term.quality.is_typo()).count() > 1
         };
-        sort == Sort::Relevance && is_single && self.required.iter().all(may_be_mistyped)
+        is_single && self.required.iter().all(may_be_mistyped)
     }
 
     /// Among hits of the same typo tier, gives the likeliest spelling three
@@ -208,19 +246,20 @@ impl<D: AsRef<[u8]>> Ranking<'_, D> {
         let Some(number) = self.required.first() else {
             return;
         };
-        let entries = &self.leaves[*number].1.entries;
+        let matches = &self.leaves[*number].1;
         let tier_of = |key: Key| (key >> (32 + SCORE_BITS)) as u8;
         for tier in keys.chunk_by_mut(|left, right| tier_of(left.0) == tier_of(right.0)) {
             if tier_of(tier[0].0) < Quality::OneTypo as u8 {
                 continue;
             }
-            let mut seen: Vec<(u8, u64)> = Vec::new();
+            let mut seen: Vec<(usize, u64)> = Vec::new();
             let first = self.first_term(tier_of(tier[0].0));
             let mut turns: Vec<(u64, u32)> = tier
                 .iter()
                 .zip(0..)
                 .map(|(entry, place)| {
-                    let term = entry_of(entries, entry.0 as u32).map_or(0, |entry| entry.best_term);
+                    let spelling = matches.spelling_of(entry.0 as u32);
+                    let term = spelling.map_or(0, |spelling| spelling.term);
                     let share = if Some(term) == first {
                         SHARE_OF_FIRST
                     } else {
@@ -237,7 +276,7 @@ impl<D: AsRef<[u8]>> Ranking<'_, D> {
                         }
                     };
                     let turn = turn * SHARE_OF_FIRST / share;
-                    (turn << 8 | u64::from(term), place)
+                    (turn << 16 | term as u64, place)
                 })
                 .collect();
             turns.sort_unstable();
@@ -249,11 +288,10 @@ impl<D: AsRef<[u8]>> Ranking<'_, D> {
     }
 
     /// The likeliest term of a typo tier.
-    fn first_term(&self, tier: u8) -> Option<u8> {
+    fn first_term(&self, tier: u8) -> Option<usize> {
         let number = self.required.first()?;
-        let terms = &self.leaves[*number].0.terms;
-        let place = terms.iter().position(|term| term.quality as u8 == tier)?;
-        u8::try_from(place).ok()
+        let mut terms = self.leaves[*number].0.terms.iter();
+        terms.position(|term| term.quality as u8 == tier)
     }
 
     /// The words that the first hit lacks, whichever page is asked for.
@@ -269,27 +307,68 @@ impl<D: AsRef<[u8]>> Ranking<'_, D> {
     }
 }
 
-/// Goes through a leaf's entries beside ascending passages.
-struct Walk<'a> {
-    /// Those that are still to come.
-    entries: &'a [Entry],
-    rarity: f32,
-    is_required: bool,
+/// The most relevant passages of one tier after the other.
+struct Best<'a> {
+    tier: u8,
+    count: usize,
+    /// Whose guessed spellings have a group each.
+    spelled: Option<&'a LeafMatches>,
+    groups: Vec<(usize, Lowest)>,
 }
 
-impl<'a> Walk<'a> {
-    #[inline(always)]
-    fn entry_of(&mut self, passage: u32) -> Option<&'a Entry> {
-        while let Some((entry, rest)) = self.entries.split_first() {
-            if entry.passage > passage {
-                return None;
-            }
-            self.entries = rest;
-            if entry.passage == passage {
-                return Some(entry);
+impl Best<'_> {
+    fn key(&self, passage: u32, score: u32) -> Key {
+        relevance(self.tier, score) << 32 | u64::from(passage)
+    }
+
+    fn is_full(&self) -> bool {
+        let kept = self.groups.iter().map(|(_, lowest)| lowest.keys.len());
+        kept.sum::<usize>() >= self.count
+    }
+
+    fn into_keys(self) -> Vec<(Key, u32)> {
+        let mut keys = Vec::new();
+        for (_, lowest) in &self.groups {
+            keys.extend_from_slice(&lowest.keys);
+        }
+        keys.sort_unstable();
+        keys
+    }
+}
+
+impl Page for Best<'_> {
+    fn has_room(&self, passage: u32, score: u32) -> bool {
+        match self.groups.as_slice() {
+            [(_, only)] if self.spelled.is_none() => only.has_room((self.key(passage, score), 0)),
+            _ => true,
+        }
+    }
+
+    fn add(&mut self, passage: u32, score: u32) {
+        let spelling = self.spelled.and_then(|leaf| leaf.spelling_of(passage));
+        let group = spelling.map_or(0, |spelling| 1 + spelling.term);
+        let key = (self.key(passage, score), score);
+        match self.groups.iter_mut().find(|(known, _)| *known == group) {
+            Some((_, lowest)) => lowest.add(key),
+            None => {
+                let mut lowest = Lowest::new(self.count);
+                lowest.add(key);
+                self.groups.push((group, lowest));
             }
         }
-        None
+    }
+}
+
+/// All scores, by ascending passages.
+struct Scores(Vec<(u32, u32)>);
+
+impl Page for Scores {
+    fn has_room(&self, _: u32, _: u32) -> bool {
+        true
+    }
+
+    fn add(&mut self, passage: u32, score: u32) {
+        self.0.push((passage, score));
     }
 }
 
@@ -306,6 +385,11 @@ impl Lowest {
             count,
             keys: Vec::new(),
         }
+    }
+
+    /// Whether a key that is added would stay.
+    fn has_room(&self, key: (Key, u32)) -> bool {
+        self.keys.len() < self.count || self.keys.first().is_some_and(|highest| key < *highest)
     }
 
     #[inline(always)]
@@ -358,11 +442,4 @@ pub fn keep_lowest(keys: &mut Vec<(Key, u32)>, count: usize) {
         *keys = lowest.keys;
     }
     keys.sort_unstable();
-}
-
-fn entry_of(entries: &[Entry], passage: u32) -> Option<&Entry> {
-    let place = entries
-        .binary_search_by_key(&passage, |entry| entry.passage)
-        .ok()?;
-    entries.get(place)
 }

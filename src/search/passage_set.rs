@@ -44,6 +44,11 @@ impl PassageSet {
         }
     }
 
+    /// Of how many passages it may hold some.
+    pub fn rows(&self) -> u32 {
+        self.rows
+    }
+
     /// Whether the passage is in the set.
     #[inline]
     pub fn contains(&self, row: u32) -> bool {
@@ -70,6 +75,12 @@ impl PassageSet {
         for (word, other) in self.words.iter_mut().zip(&other.words) {
             *word &= !other;
         }
+    }
+
+    /// Whether some passage is in both.
+    pub fn meets(&self, other: &PassageSet) -> bool {
+        let mut words = self.words.iter().zip(&other.words);
+        words.any(|(word, other)| word & other != 0)
     }
 
     /// Whether none is in it.
@@ -102,30 +113,76 @@ impl PassageSet {
     }
 
     /// The passages in ascending order.
-    pub fn iter(&self) -> impl Iterator<Item = u32> + '_ {
-        (0u32..).zip(&self.words).flat_map(|(number, word)| Bits {
-            word: *word,
-            base: number * 64,
-        })
+    pub fn iter(&self) -> Passages<'_> {
+        self.iter_in(0..self.rows)
+    }
+
+    /// Those of a range, which begins at a multiple of 64.
+    #[inline]
+    pub fn iter_in(&self, range: Range<u32>) -> Passages<'_> {
+        let (first, end) = (range.start / 64, range.end.div_ceil(64));
+        let words = self.words.get(first as usize..end as usize);
+        Passages {
+            words: words.unwrap_or_default(),
+            next: first * 64,
+            word: 0,
+        }
+    }
+
+    /// In how many runs it holds some passage, where one begins at each passage
+    /// of `starts`.
+    ///
+    /// A sum carries from a passage that is held on to the next start: 64
+    /// passages at a time.
+    pub fn count_runs(&self, starts: &PassageSet) -> u32 {
+        let (mut count, mut carry) = (0, false);
+        for (held, starts) in self.words.iter().zip(&starts.words) {
+            let goes_on = held | !starts;
+            let (sum, first) = goes_on.overflowing_add(*held);
+            let (sum, second) = sum.overflowing_add(u64::from(carry));
+            let carried_in = goes_on ^ held ^ sum;
+            count += (carried_in & starts).count_ones();
+            carry = first | second;
+        }
+        count + u32::from(carry)
+    }
+
+    /// The first passage from a row on.
+    pub fn first_from(&self, row: u32) -> Option<u32> {
+        let number = row / 64;
+        let rest = self.words.get(number as usize..)?;
+        let (first, rest) = rest.split_first()?;
+        let here = first >> (row % 64);
+        if here != 0 {
+            return Some(row + here.trailing_zeros());
+        }
+        let next = (number + 1..).zip(rest).find(|(_, word)| **word != 0);
+        next.map(|(number, word)| number * 64 + word.trailing_zeros())
     }
 }
 
-struct Bits {
+/// Passages of a set in ascending order.
+pub struct Passages<'a> {
+    /// The words to come, and the first passage of the next.
+    words: &'a [u64],
+    next: u32,
+    /// What is left of the word at hand.
     word: u64,
-    base: u32,
 }
 
-impl Iterator for Bits {
+impl Iterator for Passages<'_> {
     type Item = u32;
 
     #[inline]
     fn next(&mut self) -> Option<u32> {
-        if self.word == 0 {
-            return None;
+        while self.word == 0 {
+            let (first, rest) = self.words.split_first()?;
+            (self.word, self.words) = (*first, rest);
+            self.next += 64;
         }
         let bit = self.word.trailing_zeros();
         self.word &= self.word - 1;
-        Some(self.base + bit)
+        Some(self.next - 64 + bit)
     }
 }
 
@@ -151,5 +208,17 @@ mod tests {
         set.subtract(&threes);
         check(&set, &|row| row % 5 == 0 && row % 3 != 0);
         assert!(!set.contains(rows));
+        for row in [0, 1, 63, 64, 129, 190, 199, 200, 999] {
+            assert_eq!(threes.first_from(row), (row..rows).find(|row| row % 3 == 0));
+        }
+        for (starts, length) in [(&fives, 5), (&threes, 3)] {
+            for held in [&threes, &fives, &set, &PassageSet::none(rows)] {
+                let mut runs: Vec<u32> = held.iter().map(|row| row / length).collect();
+                runs.dedup();
+                assert_eq!(held.count_runs(starts) as usize, runs.len());
+            }
+        }
+        let found: Vec<u32> = fives.iter_in(64..128).collect();
+        assert_eq!(found, (65..128).step_by(5).collect::<Vec<_>>());
     }
 }

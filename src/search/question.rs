@@ -4,7 +4,6 @@
 use std::cell::Cell;
 
 use super::expand::Expander;
-use super::find::Scratch;
 use super::leaf::Leaf;
 use super::matching::Matching;
 use super::passage_set::PassageSet;
@@ -71,7 +70,6 @@ impl<'a, D: AsRef<[u8]>> Question<'a, D> {
             weights: &searcher.weights,
             leaves: Vec::new(),
             universe: searcher.universe.clone(),
-            scratch: Scratch::new(searcher.index.passage_count()),
             few: if is_short { FEW_MATCHES } else { 1 },
             lookups_left: Cell::new(MOST_LOOKUPS),
         };

@@ -8,11 +8,11 @@
 //! Scores are sums and products of `f32` in a fixed order, rounded to whole
 //! numbers at the end: native code and wasm rank alike.
 
+use crate::index::LengthNorms;
+
 /// How soon further occurrences stop to matter. Passages are short; a word
 /// said twice in one is about it.
 const SATURATION: f32 = 1.5;
-/// How much longer passages are held to need more occurrences.
-const LENGTH_INFLUENCE: f32 = 0.75;
 /// A function word adds so little that it only breaks ties.
 const STOP_WORD_WEIGHT: f32 = 0.1;
 /// A passage with half of a question's words loses an eighth of its sum: words
@@ -37,34 +37,20 @@ pub struct FieldWeights {
     pub section: f32,
     /// The speaker's name: whoever types a name wants that voice.
     pub speaker: f32,
-    /// By length in tokens: what it makes of an occurrence.
-    length_norms: Vec<f32>,
+    /// What its length makes of an occurrence in a passage.
+    pub norms: LengthNorms,
 }
-
-/// Longer passages count as of this length: there are hardly any, and the
-/// norms of all lengths fit the processor's nearest memory.
-const LONGEST: u32 = 4095;
 
 impl FieldWeights {
     /// Weights for passages of so many tokens on average.
     pub fn new(mean_length: u32) -> FieldWeights {
-        let mean = mean_length as f32;
-        let norm =
-            |length: u32| 1.0 / (1.0 - LENGTH_INFLUENCE + LENGTH_INFLUENCE * length as f32 / mean);
         FieldWeights {
             body: 1.0,
             title: 1.5,
             section: 1.0,
             speaker: 1.0,
-            length_norms: (0..=LONGEST).map(norm).collect(),
+            norms: LengthNorms::new(mean_length),
         }
-    }
-
-    /// What a passage of so many tokens makes of an occurrence.
-    #[inline(always)]
-    pub fn length_norm(&self, length: u64) -> f32 {
-        let last = self.length_norms.len() - 1;
-        self.length_norms[(length as usize).min(last)]
     }
 }
 

@@ -3,8 +3,8 @@
 use super::rank::{rarity, saturated, whole_score};
 use super::searcher::{Hit, Searcher};
 use crate::sort;
-use crate::text::for_each_token;
 use crate::text::stop_words::is_stop_word;
+use crate::text::tokens;
 
 /// So many words stand for a passage: the rarest of it, which tell its subject.
 /// Words beyond them are ever commoner and only cost time.
@@ -22,8 +22,9 @@ impl<D: AsRef<[u8]>> Searcher<D> {
             let list = self.index.postings().list(postings_at);
             list.for_each(|posting| {
                 let row = posting.passage as usize;
-                let norm = self.weights.length_norm(lengths.get(posting.passage));
-                sums[row] += saturated(posting.frequency as f32 * norm, weight);
+                let length = lengths.get(posting.passage);
+                let impact = self.weights.norms.impact(posting.frequency, length);
+                sums[row] += saturated(impact, weight);
             });
         }
         let own = self.index.passages_of(self.index.document_of(passage));
@@ -47,19 +48,19 @@ impl<D: AsRef<[u8]>> Searcher<D> {
     fn telling_words(&self, passage: u32) -> Vec<(u32, f32)> {
         let index = &self.index;
         let mut counts: Vec<(u32, u32)> = Vec::new();
-        for_each_token(&index.text(passage), |token| {
+        for token in tokens(&index.text(passage)) {
             let is_stop = index
                 .languages()
                 .iter()
-                .any(|language| is_stop_word(token.term, language));
-            let Some(at) = index.dictionary().get(token.term).filter(|_| !is_stop) else {
-                return;
+                .any(|language| is_stop_word(&token.term, language));
+            let Some(at) = index.dictionary().get(&token.term).filter(|_| !is_stop) else {
+                continue;
             };
             match counts.iter_mut().find(|(known, _)| *known == at) {
                 Some((_, count)) => *count += 1,
                 None => counts.push((at, 1)),
             }
-        });
+        }
         let passages = index.passage_count();
         let mut words: Vec<(u32, u32, f32)> = counts
             .into_iter()

@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use serde::{Deserialize, Serialize};
 
 use super::facets::{FacetGroup, FacetValues, Narrowing};
-use super::find::{Entry, LeafMatches};
+use super::find::LeafMatches;
 use super::leaf::Leaf;
 use super::options::SearchOptions;
 use super::order::Ranking;
@@ -16,6 +16,7 @@ use super::rank::FieldWeights;
 use super::snippet::TextMatcher;
 use crate::index::Index;
 use crate::query::Query;
+use crate::sort;
 use crate::text::{Stemmer, primary_language};
 
 /// A typed word that was also looked for under other spellings.
@@ -75,6 +76,7 @@ pub struct Searcher<D> {
     pub(super) stemmers: Vec<Stemmer>,
     pub(super) weights: FieldWeights,
     facets: OnceCell<FacetValues>,
+    document_starts: OnceCell<PassageSet>,
     pub(super) universe: PassageSet,
 }
 
@@ -99,6 +101,7 @@ impl<D: AsRef<[u8]>> Searcher<D> {
                 .collect(),
             weights,
             facets: OnceCell::new(),
+            document_starts: OnceCell::new(),
             universe: universe(&index),
             index,
         }
@@ -125,6 +128,7 @@ impl<D: AsRef<[u8]>> Searcher<D> {
         let ranking = Ranking {
             matcher: &matcher,
             index: &self.index,
+            weights: &self.weights,
             leaves: &question.matching.leaves,
             required: &found.required,
             is_relaxed: found.is_relaxed,
@@ -172,14 +176,14 @@ impl<D: AsRef<[u8]>> Searcher<D> {
     }
 
     fn count_documents(&self, passages: &PassageSet) -> u32 {
-        let mut walk = self.index.document_walk();
-        let (mut count, mut last) = (0, None);
-        for passage in passages.iter() {
-            let document = walk.document_of(passage);
-            count += u32::from(last != Some(document));
-            last = Some(document);
-        }
-        count
+        let starts = self.document_starts.get_or_init(|| {
+            let mut starts = PassageSet::none(self.index.passage_count());
+            for document in 0..self.index.document_count() {
+                starts.insert(self.index.passages_of(document).start);
+            }
+            starts
+        });
+        passages.count_runs(starts)
     }
 }
 
@@ -197,21 +201,23 @@ fn corrections(
 ) -> Vec<Correction> {
     let mut corrections = Vec::new();
     for (leaf, matches) in leaves {
-        let mistyped = |entry: &&Entry| entry.quality.is_typo() && passages.contains(entry.passage);
-        let mut is_found = [false; 256];
-        for entry in matches.entries.iter().filter(mistyped) {
-            is_found[usize::from(entry.best_term)] = true;
+        let mut found: Vec<usize> = Vec::new();
+        for spelling in &matches.spellings {
+            if spelling.passages.meets(passages) {
+                found.push(spelling.term);
+            }
         }
-        if !is_found.contains(&true) {
+        if found.is_empty() {
             continue;
         }
-        let found = leaf.terms.iter().zip(is_found);
-        let spellings = found.filter(|(_, is_found)| *is_found);
+        // As they are guessed: the likeliest first.
+        sort::by_key(&mut found, |term| *term);
+        let spellings = found.into_iter().filter_map(|term| leaf.terms.get(term));
         corrections.push(Correction {
             typed: leaf.typed.clone(),
             found: spellings
                 .take(NAMED_SPELLINGS)
-                .map(|(term, _)| term.term.clone())
+                .map(|term| term.term.clone())
                 .collect(),
             exact_query: query.with_exact(&leaf.typed).to_string(),
         });

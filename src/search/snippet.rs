@@ -1,6 +1,5 @@
 //! Where a text matches, and the excerpt that shows it best.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
@@ -48,7 +47,9 @@ pub struct Occurrence {
 /// Finds a query's words in texts, just as the search found them in the index.
 #[derive(Debug, Clone, Default)]
 pub struct TextMatcher {
-    terms: HashMap<String, Vec<(usize, Quality)>>,
+    /// By term, in the order of their letters: few, so that to search them takes
+    /// less than to hash each word of a text.
+    terms: Vec<(String, Vec<(usize, Quality)>)>,
     phrases: Vec<(usize, PhraseMatcher)>,
     typed: Vec<String>,
 }
@@ -78,8 +79,11 @@ impl TextMatcher {
 
     fn add(&mut self, number: usize, leaf: &Leaf) {
         for term in &leaf.terms {
-            let known = self.terms.entry(term.term.clone()).or_default();
-            known.push((number, term.quality));
+            let meaning = (number, term.quality);
+            match self.place_of(&term.term) {
+                Ok(place) => self.terms[place].1.push(meaning),
+                Err(place) => self.terms.insert(place, (term.term.clone(), vec![meaning])),
+            }
         }
         let is_whole = |phrase: &&PhraseForm| phrase.slots.iter().all(|slot| !slot.is_empty());
         for phrase in leaf.phrases.iter().filter(is_whole) {
@@ -95,6 +99,11 @@ impl TextMatcher {
             };
             self.phrases.push((number, matcher));
         }
+    }
+
+    fn place_of(&self, term: &str) -> Result<usize, usize> {
+        self.terms
+            .binary_search_by(|(known, _)| known.as_str().cmp(term))
     }
 
     /// The leaf's text as typed.
@@ -115,7 +124,10 @@ impl TextMatcher {
         let tokens = tokens(text);
         let mut found: Vec<Occurrence> = Vec::new();
         for token in &tokens {
-            for (leaf, quality) in self.terms.get(&token.term).into_iter().flatten() {
+            let Ok(place) = self.place_of(&token.term) else {
+                continue;
+            };
+            for (leaf, quality) in &self.terms[place].1 {
                 found.push(occurrence(token, *leaf, *quality));
             }
         }
@@ -139,12 +151,13 @@ impl TextMatcher {
     pub fn marks(&self, text: &str) -> Vec<Mark> {
         merge(&self.occurrences(text))
     }
+}
 
+impl Snippet {
     /// The part of a text, of about `width_chars` characters, that shows most
-    /// of the query's words.
-    pub fn snippet(&self, text: &str, width_chars: usize) -> Snippet {
-        let occurrences = self.occurrences(text);
-        let window = best_window(text, &occurrences, width_chars);
+    /// of the query's words, which occur there so.
+    pub fn of(text: &str, occurrences: &[Occurrence], width_chars: usize) -> Snippet {
+        let window = best_window(text, occurrences, width_chars);
         let mut shown = String::new();
         if window.start > 0 {
             shown.push('…');
@@ -161,7 +174,7 @@ impl TextMatcher {
             end: (mark.end as usize - window.start + shift) as u32,
             ..mark
         };
-        let marks = merge(&occurrences).into_iter().filter(inside).map(moved);
+        let marks = merge(occurrences).into_iter().filter(inside).map(moved);
         Snippet {
             marks: marks.collect(),
             text: shown,
