@@ -16,7 +16,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("query", &["text", "corpus", "sort"]),
     ("import", &["text", "corpus", "sort"]),
     ("topic", &["text", "corpus", "sort"]),
-    ("figure", &["text", "corpus"]),
+    ("figure", &["text", "corpus", "sort"]),
     // Figures are worked out while packing, and kept with the texts.
     ("index", &["text", "corpus", "figure", "sort"]),
     ("search", &["text", "corpus", "index", "query", "sort"]),

@@ -194,7 +194,7 @@ impl Route {
             excluded.retain(|(of, known)| *of != facet || known != value);
         } else {
             excluded.push((facet, value.to_owned()));
-            excluded.sort();
+            crate::sort::by(excluded, Ord::cmp);
         }
         route
     }
@@ -464,7 +464,7 @@ impl Route {
         if is_excluded {
             if let Some(facet) = facet.filter(|facet| !self.filters.excludes(*facet, &value)) {
                 self.filters.excluded.push((facet, value));
-                self.filters.excluded.sort();
+                crate::sort::by(&mut self.filters.excluded, Ord::cmp);
             }
             return facet.is_some();
         }

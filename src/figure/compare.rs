@@ -15,6 +15,7 @@ use std::ops::Range;
 
 use super::subject::{Subject, Term, Words};
 use super::{Bound, Decimal, Kind};
+use crate::sort;
 
 /// A figure where it was said.
 #[derive(Debug, Clone)]
@@ -123,7 +124,9 @@ pub fn differences(
 
 /// The best pairs, none of whose figures comes too often.
 fn best(mut pairs: Vec<Difference>, limit: usize) -> Vec<Difference> {
-    pairs.sort_unstable_by_key(|pair| (Reverse(pair.score), pair.left, pair.right));
+    sort::by_key(&mut pairs, |pair| {
+        (Reverse(pair.score), pair.left, pair.right)
+    });
     let mut times: HashMap<usize, usize> = HashMap::new();
     let mut kept: Vec<Difference> = Vec::new();
     for pair in pairs {
@@ -172,7 +175,7 @@ impl Subjects<'_> {
                 pairs.extend(sharers[place + 1..].iter().map(|right| (*left, *right)));
             }
         }
-        pairs.sort_unstable();
+        sort::by_key(&mut pairs, |pair| *pair);
         pairs.dedup();
         pairs.retain(|(left, right)| {
             let (left, right) = (&self.statements[*left], &self.statements[*right]);
@@ -355,7 +358,7 @@ impl Subjects<'_> {
 /// Terms of a text as it has them, those that weigh most first; neighbours are
 /// one phrase.
 fn phrases(text: &str, mut terms: Vec<(u32, &Term)>) -> Vec<String> {
-    terms.sort_unstable_by_key(|(_, term)| term.span.start);
+    sort::by_key(&mut terms, |(_, term)| term.span.start);
     let mut phrases: Vec<(u32, Range<usize>)> = Vec::new();
     for (weight, term) in terms {
         let span = term.span.clone();
@@ -369,7 +372,7 @@ fn phrases(text: &str, mut terms: Vec<(u32, &Term)>) -> Vec<String> {
         }
         phrases.push((weight, span));
     }
-    phrases.sort_by_key(|(weight, _)| Reverse(*weight));
+    sort::by_key(&mut phrases, |(weight, _)| Reverse(*weight));
     let written = phrases.into_iter().filter_map(|(_, span)| text.get(span));
     written.map(str::to_owned).collect()
 }
