@@ -244,7 +244,7 @@ pub struct HitLine {
 }
 
 /// A whole document, ready to be read.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Reading {
     /// About the document.
     pub document: DocumentCard,
@@ -252,6 +252,10 @@ pub struct Reading {
     pub passages: Vec<ReadingPassage>,
     /// How many marks there are in all passages together.
     pub marks: u32,
+    /// Matches in the title.
+    pub title_marks: Vec<Mark>,
+    /// Matches in a heading, beside the place of the first passage under it.
+    pub heading_marks: Vec<(u32, Vec<Mark>)>,
 }
 
 /// A passage in the reader.

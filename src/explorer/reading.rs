@@ -1,6 +1,6 @@
 //! A whole document, ready to be read.
 
-use super::{Explorer, ReadRequest, Reading, ReadingPassage, TopicEvidence};
+use super::{Explorer, Mark, ReadRequest, Reading, ReadingPassage, TopicEvidence};
 use crate::query;
 use crate::search::TextMatcher;
 use crate::topic;
@@ -15,8 +15,11 @@ impl Explorer {
         let passages: Vec<ReadingPassage> = rows
             .map(|row| self.reading_passage(row, &matcher, &mut tagger))
             .collect();
+        let document = self.document_card(document);
         Some(Reading {
-            document: self.document_card(document),
+            title_marks: matcher.marks(&document.title),
+            heading_marks: heading_marks(&passages, &matcher),
+            document,
             marks: passages
                 .iter()
                 .map(|passage| passage.marks.len() as u32)
@@ -97,4 +100,21 @@ impl Explorer {
             })
             .collect()
     }
+}
+
+/// Where a heading holds matches: the place under it, as the reader sees it
+/// there, and the marks of the innermost.
+fn heading_marks(passages: &[ReadingPassage], matcher: &TextMatcher) -> Vec<(u32, Vec<Mark>)> {
+    let mut all = Vec::new();
+    let mut before: &[String] = &[];
+    for (place, passage) in (0..).zip(passages) {
+        if let Some(heading) = passage.section.last()
+            && passage.section != before
+        {
+            all.push((place, matcher.marks(heading)));
+        }
+        before = &passage.section;
+    }
+    all.retain(|(_, marks)| !marks.is_empty());
+    all
 }

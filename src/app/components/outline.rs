@@ -151,7 +151,7 @@ mod tests {
                 passage("c", &["Trust"]),
                 passage("d", &["Trust", "In Europe"]),
             ],
-            marks: 0,
+            ..Reading::default()
         };
         let outline: Vec<(String, usize, String)> = sections(&reading, &passages::leaves(&reading))
             .into_iter()

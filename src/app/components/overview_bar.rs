@@ -150,6 +150,7 @@ mod tests {
                 passage(300, &[0, 299]),
             ],
             marks: 4,
+            ..Reading::default()
         };
         let places = places(&reading);
         assert_eq!(places, [0, 31, 62, 249]);

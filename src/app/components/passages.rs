@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use yew::prelude::*;
 
+use super::marked_text::marked_text;
 use super::passage::{self, Standing, opens_turn};
 use super::related::related;
 use crate::app::route::Route;
@@ -73,11 +74,14 @@ fn heading(reading: &Reading, place: usize) -> Html {
     let Some(title) = here.last().filter(|_| here != before) else {
         return html! {};
     };
+    let mut marked = reading.heading_marks.iter();
+    let marks = marked.find(|(at, _)| *at as usize == place);
+    let words = marked_text(title, marks.map_or(&[], |(_, marks)| marks), None);
     // Deeper levels than three are set like the third.
     match here.len() {
-        1 => html! { <h2 dir="auto">{ title }</h2> },
-        2 => html! { <h3 dir="auto">{ title }</h3> },
-        _ => html! { <h4 dir="auto">{ title }</h4> },
+        1 => html! { <h2 dir="auto">{ words }</h2> },
+        2 => html! { <h3 dir="auto">{ words }</h3> },
+        _ => html! { <h4 dir="auto">{ words }</h4> },
     }
 }
 

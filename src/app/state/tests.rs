@@ -91,6 +91,7 @@ fn reading(document: &str, marks: &[(&str, usize)]) -> Reading {
         },
         passages: marks.iter().map(passage).collect(),
         marks: marks.iter().map(|(_, count)| *count as u32).sum(),
+        ..Reading::default()
     }
 }
 

@@ -3,7 +3,6 @@
 use yew::prelude::*;
 
 use super::page_answer;
-use crate::app::components::imprint::imprint;
 use crate::app::components::marked_text::{marked_text, question_mark};
 use crate::app::components::measure::bar;
 use crate::app::components::quoting::quote_button;
@@ -278,24 +277,27 @@ fn different(actions: &Callback<Action>, topic: &TopicShare, overview: Option<&O
 /// A hit of a side: named is what the side itself does not say.
 fn excerpt(actions: &Callback<Action>, hit: &HitLine, hits: &Route, side: &Side) -> Html {
     let to = hits.open(&hit.document, Some(&hit.passage));
-    let year = hit.date.map(|date| date.year().to_string());
-    let title = || Some(hit.title.clone());
+    let year = hit.date.map(|date| html! { { date.year() } });
+    let title = || marked_text(&hit.title, &hit.title_marks, None);
+    let section = |words: &str| {
+        let marks = hit.section_marks.last().map_or(&[][..], Vec::as_slice);
+        marked_text(words, marks, None)
+    };
     let (words, parts) = match (side, &hit.speaker) {
-        (Side::Voice(_), _) => (title_words(&hit.title), vec![year]),
-        (Side::Topic(_), Some(speaker)) => (speaker_words(speaker), vec![title(), year]),
-        (Side::Topic(_), None) => (title_words(&hit.title), vec![year]),
+        (Side::Voice(_), _) => (title_words(title()), vec![year]),
+        (Side::Topic(_), Some(speaker)) => (speaker_words(speaker), vec![Some(title()), year]),
+        (Side::Topic(_), None) => (title_words(title()), vec![year]),
         (Side::Document(_), Some(speaker)) => {
-            (speaker_words(speaker), vec![hit.section.last().cloned()])
+            let section = hit.section.last().map(|words| section(words));
+            (speaker_words(speaker), vec![section])
         }
         (Side::Document(_), None) => {
-            let section = hit
-                .section
-                .last()
-                .map_or(wording::READ_ON.now(), String::as_str);
-            (title_words(section), vec![])
+            let words = hit.section.last().map(|words| section(words));
+            let words = words.unwrap_or_else(|| html! { { wording::READ_ON } });
+            (title_words(words), vec![])
         }
     };
-    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    let parts: Vec<Html> = parts.into_iter().flatten().collect();
     html! {
         <li class="compare-hit" data-passage={hit.passage.clone()} data-role={hit.role.name()}>
             <p class="compare-who">{ route_link(actions, to, Link::of("hit-open"), words) }</p>
@@ -307,7 +309,9 @@ fn excerpt(actions: &Callback<Action>, hit: &HitLine, hits: &Route, side: &Side)
                 { " " }{ quote_button(actions, &hit.passage, false) }
             </p>
             if !parts.is_empty() {
-                { imprint(parts) }
+                <ul class="imprint imprint-parts">
+                    { for parts.into_iter().map(|part| html! { <li>{ part }</li> }) }
+                </ul>
             }
         </li>
     }
@@ -317,6 +321,6 @@ fn speaker_words(name: &str) -> Html {
     html! { <span class="speaker">{ name }</span> }
 }
 
-fn title_words(title: &str) -> Html {
+fn title_words(title: Html) -> Html {
     html! { <span class="hit-section">{ title }</span> }
 }

@@ -8,6 +8,7 @@ use yew::prelude::*;
 
 use crate::app::components::imprint::imprint;
 use crate::app::components::long_list::{Leaf, LongList};
+use crate::app::components::marked_text::marked_text;
 use crate::app::components::neighbours::neighbours;
 use crate::app::components::outline::{self, Outline};
 use crate::app::components::overview_bar::overview_bar;
@@ -58,7 +59,7 @@ pub fn view(state: &State, actions: &Callback<Action>) -> Html {
             </aside>
             <main id={ids::MAIN} tabindex="-1">
                 <article lang={language(&reading.document)}>
-                    { title_page(actions, &reading.document, link) }
+                    { title_page(actions, reading, link) }
                     { resume(actions, open, &state.route) }
                     { body(actions, open, state, leaves) }
                 </article>
@@ -102,10 +103,11 @@ fn back(actions: &Callback<Action>, label: &str) -> Html {
     }
 }
 
-fn title_page(actions: &Callback<Action>, card: &DocumentCard, link: String) -> Html {
+fn title_page(actions: &Callback<Action>, reading: &Reading, link: String) -> Html {
+    let card = &reading.document;
     html! {
         <header class="title-page">
-            <h1 id={ids::HEADING} tabindex="-1" dir="auto">{ &card.title }</h1>
+            <h1 id={ids::HEADING} tabindex="-1" dir="auto">{ marked_text(&card.title, &reading.title_marks, None) }</h1>
             if !card.people.is_empty() {
                 <ul class="people" aria-label={wording::PEOPLE}>{ for card.people.iter().map(|one| person(actions, one)) }</ul>
             }

@@ -144,6 +144,30 @@ fn marks() -> Vec<Mark> {
     vec![mark(3, 8, Quality::OneTypo), mark(9, 12, Quality::Exact)]
 }
 
+/// Marks the last word of "From IT to data", and "Trust".
+fn title_marks() -> Vec<Mark> {
+    let quality = Quality::Exact;
+    let (start, end) = (11, 15);
+    vec![Mark {
+        start,
+        end,
+        quality,
+    }]
+}
+
+fn heading_marks() -> Vec<Mark> {
+    let quality = Quality::Stem;
+    let (start, end) = (0, 5);
+    vec![Mark {
+        start,
+        end,
+        quality,
+    }]
+}
+
+const MARKED_TITLE: &str = "From IT to <mark data-quality=\"exact\">data</mark>";
+const MARKED_HEADING: &str = "<mark data-quality=\"stem\">Trust</mark>";
+
 fn hits() -> HitList {
     let line = HitLine {
         passage: "0abc1234".to_owned(),
@@ -162,8 +186,8 @@ fn hits() -> HitList {
             text: TEXT.to_owned(),
             marks: marks(),
         },
-        title_marks: Vec::new(),
-        section_marks: Vec::new(),
+        title_marks: title_marks(),
+        section_marks: vec![heading_marks()],
         matches: vec![],
     };
     let topic = FacetCount {
@@ -212,6 +236,8 @@ fn reading() -> Reading {
             passage("0abc1234", Role::Answer),
         ],
         marks: 4,
+        title_marks: title_marks(),
+        heading_marks: vec![(0, heading_marks())],
     }
 }
 
@@ -398,6 +424,29 @@ fn hits_stand_under_their_document_with_marks_and_a_link() {
     );
 }
 
+/// A hit may come by its title or its heading alone, and the reader must see that.
+#[test]
+fn titles_and_headings_have_their_marks() {
+    let check = |html: String, parts: &[&str]| assert_holds(&html, parts);
+    let hit = format!("<span class=\"hit-section\">{MARKED_HEADING}</span>");
+    let link = format!("{MARKED_TITLE}</a></h2>");
+    check(html_of(|| answered("q=data")), &[&hit, &link]);
+    let title = format!("{MARKED_TITLE}</h1>");
+    let heading = format!("<h2 dir=\"auto\">{MARKED_HEADING}</h2>");
+    check(html_of(|| answered("q=data&doc=leo")), &[&title, &heading]);
+    // Side by side, a document names sections, a voice and a topic titles.
+    let part = |marked: &str| format!("<li>{marked}</li>");
+    check(
+        html_of(|| answered("q=data&view=compare&with=doc:leo&with=topic:trust")),
+        &[&part(MARKED_HEADING), &part(MARKED_TITLE)],
+    );
+    let words = format!("<span class=\"hit-section\">{MARKED_TITLE}</span>");
+    check(
+        html_of(|| answered("q=data&view=compare&with=voice:Leo%20Liu&with=topic:trust")),
+        &[&words],
+    );
+}
+
 #[test]
 fn texts_reach_the_page_as_text() {
     let check = |html: String| {
@@ -415,17 +464,17 @@ fn the_reader_shows_the_whole_text_and_where_one_is() {
         &html,
         &[
             "<article lang=\"en\">",
-            ">From IT to data</h1>",
             "3 of 4",
             "aria-label=\"Next match\"",
             "id=\"p-0abc1234\"",
             "because of trust",
-            "<h2 dir=\"auto\">Trust</h2>",
             "Question, Leo Liu",
         ],
     );
-    assert_eq!(html.matches("<mark").count(), 4);
-    assert_eq!(html.matches("<h2 dir=\"auto\">Trust</h2>").count(), 1);
+    // Those in the text, and one in the title and in the heading.
+    assert_eq!(html.matches("<mark").count(), 4 + 2);
+    let heading = format!("<h2 dir=\"auto\">{MARKED_HEADING}</h2>");
+    assert_eq!(html.matches(&heading).count(), 1);
 }
 
 #[test]
