@@ -33,7 +33,9 @@ use crate::app::route::Route;
 use crate::app::shared::Shared;
 use crate::app::tray::{Keeping, Tray, TrayAction};
 use crate::app::wording::{self, Language};
-use crate::explorer::{Answer, Facet, HitLine, HitList, JumpList, Overview, Reading, Request};
+use crate::explorer::{
+    Answer, Facet, HitLine, HitList, JumpList, Overview, Reading, Refusal, Request,
+};
 use asking::Asked;
 use hosting::Told;
 use reading::Step;
@@ -124,7 +126,7 @@ pub enum Failure {
     /// The bundle could not be fetched.
     Unreachable(String),
     /// What was fetched is no bundle that this page reads.
-    Refused(String),
+    Refused(Refusal),
     /// The engine stopped.
     Stopped(String),
     /// The second part of the program could not be fetched.

@@ -25,10 +25,39 @@ pub use timeline::{DatedDocument, DatedFact, Timeline, TimelineRequest, YearCoun
 
 use std::cell::OnceCell;
 
+use serde::{Deserialize, Serialize};
+
 use crate::corpus::PassageId;
 use crate::index::{Index, OpenError};
 use crate::search::Searcher;
 use crate::topic::{Lexicon, Tagger};
+
+/// Why a bundle is not read, for a page that has its own words for it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Refusal {
+    /// It does not begin like a bundle.
+    NotABundle,
+    /// It ends too early.
+    CutShort,
+    /// A later version wrote it: the format it names.
+    Newer(u32),
+    /// An earlier version did.
+    Older(u32),
+    /// A part is missing, or is not what was written: its name.
+    Damaged(String),
+}
+
+impl From<OpenError> for Refusal {
+    fn from(error: OpenError) -> Refusal {
+        match error {
+            OpenError::NotABundle => Refusal::NotABundle,
+            OpenError::CutShort => Refusal::CutShort,
+            OpenError::Version { found } if error.is_newer() => Refusal::Newer(found),
+            OpenError::Version { found } => Refusal::Older(found),
+            OpenError::Damaged { section } => Refusal::Damaged(section.to_owned()),
+        }
+    }
+}
 
 /// An opened bundle that answers requests.
 pub struct Explorer {

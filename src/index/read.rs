@@ -37,6 +37,13 @@ pub enum OpenError {
     },
 }
 
+impl OpenError {
+    /// Whether a later version wrote the bytes.
+    pub fn is_newer(&self) -> bool {
+        matches!(self, OpenError::Version { found } if *found > FORMAT_VERSION)
+    }
+}
+
 impl fmt::Display for OpenError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -51,7 +58,7 @@ impl fmt::Display for OpenError {
                     f,
                     "this bundle was made by format {found}; this version reads {FORMAT_VERSION}. "
                 )?;
-                f.write_str(match *found > FORMAT_VERSION {
+                f.write_str(match self.is_newer() {
                     true => "Open it with a newer Catena, or pack the folder again with this one",
                     false => "Pack the folder again with this version",
                 })

@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::explorer::{Answer, Request};
+use crate::explorer::{Answer, Refusal, Request};
 
 /// From the page.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -28,10 +28,7 @@ pub enum Reply {
     /// The bundle is open.
     Ready,
     /// The bundle could not be opened.
-    Refused {
-        /// Why, and what to do.
-        message: String,
-    },
+    Refused(Refusal),
     /// To a question.
     Answer {
         /// The question's number.

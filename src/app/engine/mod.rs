@@ -123,7 +123,7 @@ fn action(bytes: &[u8]) -> Option<Action> {
     Some(match Reply::read(bytes)? {
         Reply::Hello => return None,
         Reply::Ready => Action::EngineReady,
-        Reply::Refused { message } => Action::EngineFailed(Failure::Refused(message)),
+        Reply::Refused(refusal) => Action::EngineFailed(Failure::Refused(refusal)),
         Reply::Answer {
             id,
             took_us,

@@ -37,7 +37,7 @@ impl Near {
     /// Opens a bundle, and warms up once the page is idle.
     pub fn open(bytes: Vec<u8>, answers: Callback<Action>) -> Result<Near, Failure> {
         let explorer = Explorer::open(bytes);
-        let explorer = Rc::new(explorer.map_err(|error| Failure::Refused(error.to_string()))?);
+        let explorer = Rc::new(explorer.map_err(|error| Failure::Refused(error.into()))?);
         let idle = Rc::clone(&explorer);
         clock::later(super::WARM_UP_AFTER_MS, move || idle.warm());
         Ok(Near {

@@ -43,9 +43,7 @@ fn reply_to(event: &MessageEvent, explorer: &Rc<OnceCell<Explorer>>) -> Option<R
                 });
                 Reply::Ready
             }
-            Err(error) => Reply::Refused {
-                message: error.to_string(),
-            },
+            Err(error) => Reply::Refused(error.into()),
         });
     }
     let message = event.data();

@@ -9,23 +9,16 @@ use crate::app::wording;
 
 /// The view.
 pub fn view(actions: &Callback<Action>, failure: &Failure) -> Html {
+    let detail = wording::failure_detail(failure);
     let onclick: Callback<MouseEvent> = report(actions, Action::Retried);
     html! {
         <main id={ids::MAIN} class="plain" tabindex="-1">
             <h1 id={ids::HEADING} tabindex="-1">{ wording::failure_title(failure) }</h1>
             <p>{ wording::failure_advice(failure) }</p>
-            <p class="detail">{ detail(failure) }</p>
+            if !detail.is_empty() {
+                <p class="detail">{ detail }</p>
+            }
             <p><button type="button" class="button" {onclick}>{ wording::TRY_AGAIN }</button></p>
         </main>
-    }
-}
-
-/// What the machine said.
-fn detail(failure: &Failure) -> &str {
-    match failure {
-        Failure::Unreachable(detail)
-        | Failure::Refused(detail)
-        | Failure::Stopped(detail)
-        | Failure::Incomplete(detail) => detail,
     }
 }

@@ -18,9 +18,9 @@ use crate::corpus::Role;
 use crate::explorer::{
     Answer, ComparedSide, Comparison, Correction, DatedDocument, DatedFact, DocumentCard,
     EvidenceWord, ExchangeLines, Facet, FacetCount, FacetGroup, FigureKind, FigureLine, FigureList,
-    FigurePair, HitLine, HitList, Mark, Overview, Quality, Reading, ReadingPassage, Request, Side,
-    Snippet, StartingPoint, TableBy, Timeline, TopicCard, TopicEvidence, TopicPage, TopicRow,
-    TopicShare, TopicTable, TopicYear, VoicePage, YearCount,
+    FigurePair, HitLine, HitList, Mark, Overview, Quality, Reading, ReadingPassage, Refusal,
+    Request, Side, Snippet, StartingPoint, TableBy, Timeline, TopicCard, TopicEvidence, TopicPage,
+    TopicRow, TopicShare, TopicTable, TopicYear, VoicePage, YearCount,
 };
 use crate::quote::{Anchor, Finding, Quote};
 
@@ -687,6 +687,40 @@ fn loading_failing_and_missing_have_a_way_on() {
     assert_holds(
         &html,
         &["could not be fetched", "404", "Try again</button>"],
+    );
+    let refused = |refusal: fn() -> Refusal, language: Language| {
+        let renderer = yew::ServerRenderer::<Shown>::with_props(move || {
+            let (mut state, _) = State::open("", Preferences::default(), language);
+            let failure = Failure::Refused(refusal());
+            state.update(Action::EngineFailed(failure));
+            ShownProps { state }
+        });
+        block_on(renderer.hydratable(false).render())
+    };
+    // Not a word of English where Chinese is read.
+    let check = |refusal: fn() -> Refusal, parts: [&str; 2], chinese: &str| {
+        assert_holds(&refused(refusal, Language::English), &parts);
+        let html = refused(refusal, Language::Chinese);
+        assert_holds(&html, &["无法打开文本", chinese]);
+        assert!(!html.contains(parts[0]), "{html}");
+    };
+    let again = "Try again</button>";
+    check(
+        || Refusal::NotABundle,
+        ["another kind of file", again],
+        "其他类型",
+    );
+    check(
+        || Refusal::CutShort,
+        ["came incomplete", again],
+        "没有传输完整",
+    );
+    check(|| Refusal::Newer(9), ["newer Catena", "Format 9"], "格式 9");
+    check(|| Refusal::Older(1), ["older Catena", "Format 1"], "格式 1");
+    check(
+        || Refusal::Damaged("terms".to_owned()),
+        ["damaged", "Part “terms”"],
+        "部分“terms”",
     );
     for fragment in ["about=nobody", "voice=nobody"] {
         let html = match fragment {

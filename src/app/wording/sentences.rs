@@ -8,7 +8,8 @@ use crate::app::route::{Page, View};
 use crate::app::state::{Desk, Failure, State};
 use crate::corpus::{Date, DateCertainty, Person, Role};
 use crate::explorer::{
-    DocumentCard, Facet, HitLine, HitList, JumpKind, Overview, Quality, Reading, Sort, WordMatch,
+    DocumentCard, Facet, HitLine, HitList, JumpKind, Overview, Quality, Reading, Refusal, Sort,
+    WordMatch,
 };
 
 const PASSAGE: Noun = Noun::new("passage", "passages", "个段落");
@@ -593,10 +594,28 @@ pub fn failure_advice(failure: &Failure) -> Phrase {
              same folder as the page.",
             "页面本身已到，但文本文件 corpus.catena 没有取到。请检查网络后重试。如果您是发布者：该文件应与页面放在同一文件夹中。",
         ),
-        Failure::Refused(_) => Phrase::new(
-            "The file corpus.catena did come, but this page cannot read it. Trying again helps if \
-             it came incomplete; otherwise it must be packed again.",
-            "文件 corpus.catena 已取到，但此页面无法读取。如果传输不完整，重试即可；否则需要重新打包。",
+        Failure::Refused(Refusal::NotABundle) => Phrase::new(
+            "What came as corpus.catena is another kind of file. If you publish this page: put the \
+             bundle in its place that catena build made.",
+            "取到的 corpus.catena 是其他类型的文件。如果您是发布者：请换成 catena build 生成的文本包。",
+        ),
+        Failure::Refused(Refusal::CutShort) => Phrase::new(
+            "The file corpus.catena came incomplete. Try again.",
+            "文件 corpus.catena 没有传输完整。请重试。",
+        ),
+        Failure::Refused(Refusal::Newer(_)) => Phrase::new(
+            "A newer Catena packed these texts than the page you see. Load the page again; if you \
+             publish it, update it.",
+            "这些文本由比此页面更新的 Catena 打包。请重新加载页面；如果您是发布者，请更新页面。",
+        ),
+        Failure::Refused(Refusal::Older(_)) => Phrase::new(
+            "An older Catena packed these texts. If you publish this page: pack them again.",
+            "这些文本由较旧的 Catena 打包。如果您是发布者：请重新打包。",
+        ),
+        Failure::Refused(Refusal::Damaged(_)) => Phrase::new(
+            "The file corpus.catena is damaged. Try again; if that does not help, it must be \
+             packed again.",
+            "文件 corpus.catena 已损坏。请重试；如果仍无法打开，需要重新打包。",
         ),
         Failure::Stopped(_) => Phrase::new(
             "Nothing is lost: the address above still names what you were looking at.",
@@ -608,6 +627,23 @@ pub fn failure_advice(failure: &Failure) -> Phrase {
              folder as the page.",
             "没有丢失任何内容：上方的地址指向您想看的内容。请检查网络后重试。如果您是发布者：文件 catena-more.wasm 应与页面放在同一文件夹中。",
         ),
+    }
+}
+
+/// A failure: what the machine said, for whoever looks into it. Empty where the
+/// advice says all.
+pub fn failure_detail(failure: &Failure) -> String {
+    match failure {
+        Failure::Unreachable(detail) | Failure::Stopped(detail) | Failure::Incomplete(detail) => {
+            detail.clone()
+        }
+        Failure::Refused(Refusal::NotABundle | Refusal::CutShort) => String::new(),
+        Failure::Refused(Refusal::Newer(format) | Refusal::Older(format)) => {
+            Phrase::new("Format {0}", "格式 {0}").fill(&[&format.to_string()])
+        }
+        Failure::Refused(Refusal::Damaged(part)) => {
+            Phrase::new("Part “{0}”", "部分“{0}”").fill(&[part])
+        }
     }
 }
 
