@@ -44,7 +44,7 @@ fn chip(actions: &Callback<Action>, (label, name, action): Chip) -> Html {
     html! {
         <li>
             <button type="button" class="chip" {onclick} aria-label={name}>
-                { label }<span aria-hidden="true">{ " ×" }</span>
+                { label }<span aria-hidden="true">{ "\u{a0}×" }</span>
             </button>
         </li>
     }

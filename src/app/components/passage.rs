@@ -165,7 +165,7 @@ fn speaker_line(passage: &ReadingPassage, before: Option<&ReadingPassage>) -> Ht
             <p class="visually-hidden">{ wording::question_by(speaker) }</p>
         },
         Role::Answer if speaker.is_empty() => html! {},
-        Role::Answer => html! { <p class="speaker">{ speaker }</p> },
+        Role::Answer => html! { <p class="speaker" dir="auto">{ speaker }</p> },
         // The text itself tells; its voice needs a name only after another one.
         Role::Narration if follows_speech(passage, before) => {
             html! { <p class="label">{ wording::NARRATION }</p> }

@@ -78,7 +78,7 @@ fn chosen(actions: &Callback<Action>, route: &Route, overview: Option<&Overview>
         html! {
             <li>
                 <button type="button" class="chip" {onclick} aria-label={survey::let_side_go(label)}>
-                    { label }<span aria-hidden="true">{ " ×" }</span>
+                    { label }<span aria-hidden="true">{ "\u{a0}×" }</span>
                 </button>
             </li>
         }

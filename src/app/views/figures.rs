@@ -169,7 +169,7 @@ pub(super) fn chosen(
         html! {
             <li>
                 <button type="button" class="chip" {onclick} aria-label={wording::let_go(label)}>
-                    { label }<span aria-hidden="true">{ " ×" }</span>
+                    { label }<span aria-hidden="true">{ "\u{a0}×" }</span>
                 </button>
             </li>
         }

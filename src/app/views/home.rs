@@ -66,7 +66,7 @@ fn start(actions: &Callback<Action>, start: &StartingPoint, overview: &Overview)
     }
     html! {
         <li data-question={start.is_question.to_string()}>
-            { route_link(actions, to, Link::default(), start.text.as_str()) }
+            { route_link(actions, to, Link::default(), html! { <bdi>{ &start.text }</bdi> }) }
             { imprint(parts) }
         </li>
     }
