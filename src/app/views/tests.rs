@@ -486,7 +486,7 @@ fn before_any_question_the_corpus_introduces_itself() {
             ">Five voices</h1>",
             "1 interview",
             "3 min, 600 words",
-            "href=\"#doc=leo&amp;p=0abc0000\">Whom do you trust?</a>",
+            "href=\"#doc=leo&amp;p=0abc0000\"><bdi>Whom do you trust?</bdi></a>",
             "href=\"#about=trust\" title=\"Who is trusted.\"",
             "All 12 passages, from the first page on",
         ],
