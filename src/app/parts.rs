@@ -3,7 +3,8 @@
 //! Home and search come first; all else is a second part, fetched when the
 //! reader first does more (`boot.js` begins as soon as a hand moves, so that
 //! hardly anybody waits). Until it is there, what needs it waits, and what comes
-//! after that waits with it: nothing overtakes. `tools/split/list.txt` names the
+//! after that waits with it: nothing overtakes. But who types on in the search box
+//! has given up what was to lead elsewhere. `tools/split/list.txt` names the
 //! functions through which the second part is called.
 
 use super::route::{Route, View};
@@ -72,6 +73,12 @@ pub fn is_light(action: &Action, state: &State) -> bool {
         | Action::Jumped(_)
         | Action::Tray(_) => false,
     }
+}
+
+/// Whether this leads away from the search box, and is given up when one types on
+/// there before it could be done.
+pub fn leads_away(action: &Action) -> bool {
+    matches!(action, Action::Followed(_) | Action::DialogOpened(_))
 }
 
 /// Whether the first part alone can show this, as things stand.

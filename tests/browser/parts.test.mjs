@@ -47,6 +47,25 @@ test("one types while it is on its way, and what one does next follows in its or
   await leave();
 });
 
+test("who clicks and then types on finds at once, and stays", async () => {
+  let come;
+  const net = { isUp: new Promise((keep) => (come = keep)) };
+  const { page, leave } = await visitWith(net);
+  await isReady(page);
+  await page.getByRole("navigation", { name: "Views" }).getByRole("link", { name: "Topics" }).click();
+  await page.locator("#search-box").pressSequentially("cloud");
+  await page.locator(".hit").first().waitFor();
+  await page.waitForFunction(() => location.hash === "#q=cloud");
+  const second = page.waitForResponse(SECOND);
+  come(true);
+  await second;
+  // What comes after that is done, and in the view where one is.
+  await page.locator("#search-box").press("Control+k");
+  await page.getByRole("dialog", { name: "Jump to" }).waitFor();
+  assert.equal(await page.evaluate(() => location.hash), "#q=cloud");
+  await leave();
+});
+
 test("where it cannot be fetched that is said, what is there stays, and the next try may succeed", async () => {
   const net = { isUp: false };
   const { page, leave } = await visitWith(net);

@@ -15,14 +15,15 @@ use crate::app::browser::clock;
 use crate::app::state::{Action, Failure};
 use crate::explorer::{Explorer, Request};
 
-/// Bundles up to this are opened a second time: some two thousand passages,
-/// among which hits are found in a millisecond or two.
-pub const SMALL_BYTES: u32 = 1 << 20;
+/// Bundles up to this are opened a second time: some ten thousand passages,
+/// among which hits are found in a few milliseconds.
+pub const SMALL_BYTES: u32 = 4 << 20;
 
-/// An answer that takes longer makes the frame late in which it is drawn.
-const LONGEST_US: u32 = 6_000;
+/// An answer that takes longer delays the letter by more than a frame, which is
+/// what asking a worker costs.
+const LONGEST_US: u32 = 16_000;
 
-/// So many long answers, and the worker is asked instead: one may be chance.
+/// So many more long answers than quick ones, and the worker is asked instead.
 const MOST_LONG: u32 = 3;
 
 /// See the head of this file.
@@ -66,9 +67,10 @@ impl Near {
             let before = clock::now_us();
             let answer = Rc::new(explorer.answer(&request));
             let took_us = (clock::now_us() - before) as u32;
-            if took_us > LONGEST_US {
-                long.set(long.get() + 1);
-            }
+            long.set(match took_us > LONGEST_US {
+                true => long.get() + 1,
+                false => long.get().saturating_sub(1),
+            });
             answers.emit(Action::Answered {
                 id,
                 took_us,
