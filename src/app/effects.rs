@@ -174,17 +174,11 @@ impl Effects {
             Effect::RememberPlace(fragment) => self.remember_place(fragment),
             // It is always there, and letters may follow before the view is drawn.
             Effect::Focus(Spot::SearchBox) => dom::focus_field(ids::SEARCH_BOX),
-            Effect::ShowPassage(passage) => {
-                // Yew lets the browser paint between drawing a long view and
-                // telling so; by then the passage must be where one looks.
-                let id = ids::passage(&passage);
-                wasm_bindgen_futures::spawn_local(async move { dom::show(&id) });
-                self.after_drawing.push(Effect::ShowPassage(passage));
-            }
             Effect::ReturnToHits(_)
             | Effect::ReturnToPlace(_)
             | Effect::ToTop
             | Effect::Focus(_)
+            | Effect::ShowPassage(_)
             | Effect::ShowMark
             | Effect::StepHit { .. }
             | Effect::MarkReady => self.after_drawing.push(effect),

@@ -188,11 +188,15 @@ impl App {
 
     /// The action, unless it has to wait for the second part of the program.
     fn admit(&mut self, action: Action, context: &Context<Self>) -> Option<Action> {
-        if matches!(action, Action::QueryTyped(_)) {
-            self.give_up_waiting(context);
-        }
         match &mut self.completeness {
             Completeness::There => return Some(action),
+            // Who types on waits for no click.
+            Completeness::Coming(waiting)
+                if matches!(action, Action::QueryTyped(_))
+                    && waiting.iter().all(parts::leads_away) =>
+            {
+                waiting.clear();
+            }
             Completeness::Coming(waiting) if !waiting.is_empty() => {
                 waiting.push(action);
                 return None;
@@ -207,23 +211,6 @@ impl App {
             waiting.push(action);
         }
         None
-    }
-
-    /// Who types on waits for no click. What else waits and can be done is done
-    /// first, in its order.
-    fn give_up_waiting(&mut self, context: &Context<Self>) {
-        let Completeness::Coming(waiting) = &mut self.completeness else {
-            return;
-        };
-        waiting.retain(|one| !parts::leads_away(one));
-        let state = self.state.borrow();
-        if waiting.iter().all(|one| parts::is_light(one, &state)) {
-            let waiting = std::mem::take(waiting);
-            drop(state);
-            for action in waiting {
-                self.step(action, context);
-            }
-        }
     }
 
     fn wait_for_second_part(&mut self, context: &Context<Self>) {

@@ -12,6 +12,8 @@ import { DIST, serve } from "./server.mjs";
 import { launch, visit } from "./reader.mjs";
 
 const VISITS = 7;
+/** A word amid the long text alone. */
+const AMID = "needlework";
 const TYPED = "what did they say about trust and the data ecosytem in Europe";
 
 const KINDS = { ".wasm": "wasm", ".js": "JS", ".css": "CSS", ".html": "HTML", ".catena": "bundle" };
@@ -23,6 +25,7 @@ printTimes("navigation to first interactive", await navigationTimes());
 await printKeystrokes("default corpus", host.url, TYPED);
 const large = await largeCorpus(10_000);
 const largeHost = await serve({ folder: large.site });
+printTimes("a passage amid 1,500 of one text, from click to paint", await openingTimes(largeHost.url));
 await printKeystrokes("10,000 passages, 4 times slower processor", largeHost.url, large.commonest, 4);
 await largeHost.close();
 await large.remove();
@@ -145,6 +148,32 @@ async function printKeystrokes(name, url, typed, slowdown) {
   await free.close();
 }
 
+/** From the change of the address to the first frame that shows the passage. */
+async function openingTimes(url) {
+  const times = [];
+  for (let time = 0; time < VISITS; time += 1) {
+    const reader = await visit(browser, url, { fragment: `#q=${AMID}` });
+    await reader.hitLinks.first().waitFor();
+    // The second part of the program comes when a hand moves.
+    await reader.page.mouse.move(30, 30);
+    await reader.page.waitForTimeout(1500);
+    times.push(await reader.page.evaluate(() => new Promise((tell) => {
+      const began = performance.now();
+      document.querySelector(".hit-open").click();
+      const look = () => {
+        const bounds = document.querySelector(".passage[aria-current]")?.getBoundingClientRect();
+        const isSeen = bounds && bounds.top > 0 && bounds.top < innerHeight;
+        const channel = new MessageChannel();
+        channel.port1.onmessage = () => (isSeen ? tell(performance.now() - began) : requestAnimationFrame(look));
+        channel.port2.postMessage(null);
+      };
+      requestAnimationFrame(look);
+    })));
+    await reader.leave();
+  }
+  return times;
+}
+
 /** The page in dist over a corpus of so many passages, made up from a few words. */
 async function largeCorpus(passages) {
   const folder = await mkdtemp(join(tmpdir(), "catena-figures-"));
@@ -172,6 +201,8 @@ async function largeCorpus(passages) {
     const head = `---\ntitle: Text ${text}\ndate: ${2010 + (text % 15)}-03\n---\n`;
     await writeFile(join(texts, `text-${text}.md`), `${head}\n${turns.join("\n\n")}\n`);
   }
+  const long = Array.from({ length: 1500 }, (_, turn) => `${turn % 2 ? "Guest" : "Host"}: ${Array.from({ length: 40 }, some).join(" ")}${turn === 800 ? ` ${AMID}` : ""}.`);
+  await writeFile(join(texts, "long.md"), `---\ntitle: Long\n---\n${long.join("\n\n")}\n`);
   await cp(DIST, site, { recursive: true });
   const build = ["run", "--quiet", "--locked", "--profile", "packer", "--bin", "catena", "--", "build", texts, "-o", join(site, "corpus.catena")];
   await promisify(execFile)("cargo", build, { cwd: fileURLToPath(new URL("../..", import.meta.url)) });

@@ -32,6 +32,9 @@ pub struct LongListProps {
     pub leaves: Vec<Leaf>,
     /// What must be there at once.
     pub asked: Vec<usize>,
+    /// The element that is shown as soon as it is there.
+    #[prop_or_default]
+    pub shown: Option<String>,
     /// The element of the list, and of a leaf.
     pub tags: (&'static str, &'static str),
 }
@@ -89,7 +92,15 @@ impl Component for LongList {
     type Properties = LongListProps;
 
     fn create(context: &Context<LongList>) -> LongList {
-        let LongListProps { leaves, asked, .. } = context.props();
+        let LongListProps {
+            leaves,
+            asked,
+            shown,
+            ..
+        } = context.props();
+        if let Some(id) = shown {
+            show_soon(id.clone());
+        }
         let mut standing = vec![Standing::Blank; leaves.len()];
         match is_long(leaves) {
             true if asked.is_empty() => stand(&mut standing, leaves, 0),
@@ -182,6 +193,14 @@ impl Component for LongList {
             let pause_ms = if is_first { FIRST_PAUSE_MS } else { PAUSE_MS };
             self.next = Some(Timer::new(pause_ms, move || link.send_message(Turn::Next)));
         }
+    }
+}
+
+/// Yew lets the browser paint between drawing a long view and telling so; by then
+/// it must be where one looks. A list that is rendered natively shows nothing.
+fn show_soon(id: String) {
+    if cfg!(target_arch = "wasm32") {
+        wasm_bindgen_futures::spawn_local(async move { dom::show(&id) });
     }
 }
 

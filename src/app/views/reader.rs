@@ -192,6 +192,7 @@ fn body(
         <LongList
             {key}
             {asked}
+            shown={route.passage().map(ids::passage)}
             leaves={leaves.into_iter().map(leaf).collect::<Vec<Leaf>>()}
             tags={("div", "div")}
         />
