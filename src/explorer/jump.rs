@@ -73,24 +73,32 @@ impl Explorer {
             {
                 by_glance[rank].push((place, number));
             }
+            // What comes later is no better.
+            by_glance[0].len() < most
         });
         by_glance.into_iter().flatten().take(most).collect()
     }
 
     /// Titles, people, topics, and the innermost heading wherever a new section
-    /// begins.
-    fn for_each_place(&self, mut visit: impl FnMut(Place)) {
+    /// begins, until `visit` answers `false`.
+    fn for_each_place(&self, mut visit: impl FnMut(Place) -> bool) {
         let index = self.index();
-        (0..index.document_count()).for_each(|document| visit(Place::Document(document)));
-        (0..index.speakers().count()).for_each(|speaker| visit(Place::Speaker(speaker)));
-        (0..index.topics().len()).for_each(|topic| visit(Place::Topic(topic)));
+        let goes_on = (0..index.document_count()).all(|document| visit(Place::Document(document)))
+            && (0..index.speakers().count()).all(|speaker| visit(Place::Speaker(speaker)))
+            && (0..index.topics().len()).all(|topic| visit(Place::Topic(topic)));
+        if !goes_on || index.heading_count() == 0 {
+            return;
+        }
         let headings = index.heading_column();
         for document in 0..index.document_count() {
             let mut before = 0;
             for row in index.passages_of(document) {
                 let heading = headings.get(row);
-                if heading != before && heading != 0 {
-                    visit(Place::Section(heading as u32 - 1, row));
+                if heading != before
+                    && heading != 0
+                    && !visit(Place::Section(heading as u32 - 1, row))
+                {
+                    return;
                 }
                 before = heading;
             }

@@ -241,6 +241,9 @@ pub fn looks_like(name: &str, typed: &str) -> Option<LooksLike> {
 /// What [`looks_like`] finds, at a glance: 0 where the name begins so, 1 where a
 /// word in it does, 2 where it holds the letters in order; `None` elsewhere.
 pub fn glance(name: &str, typed: &str) -> Option<usize> {
+    if name.is_ascii() && typed.is_ascii() {
+        return glance_at_bytes(name.as_bytes(), typed.as_bytes());
+    }
     if !holds_in_order(name, typed) {
         return None;
     }
@@ -260,6 +263,30 @@ pub fn glance(name: &str, typed: &str) -> Option<usize> {
         begins(head)
     });
     Some(if is_in_word { 1 } else { 2 })
+}
+
+/// The same in one pass, for most names: of 100,000 it is the time.
+fn glance_at_bytes(name: &[u8], typed: &[u8]) -> Option<usize> {
+    let mut to_come = typed;
+    let mut is_head = true;
+    for (at, letter) in name.iter().enumerate() {
+        if is_head
+            && name[at..]
+                .get(..typed.len())
+                .is_some_and(|head| head.eq_ignore_ascii_case(typed))
+        {
+            return Some(usize::from(at > 0));
+        }
+        is_head = !letter.is_ascii_alphanumeric();
+        if let Some((next, rest)) = to_come.split_first()
+            && next.eq_ignore_ascii_case(letter)
+        {
+            to_come = rest;
+        }
+    }
+    to_come
+        .is_empty()
+        .then_some(if typed.is_empty() { 0 } else { 2 })
 }
 
 fn holds_in_order(name: &str, typed: &str) -> bool {
@@ -342,6 +369,15 @@ mod tests {
                 }
             }
             prop_assert_eq!(found, expected);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_glance_at_bytes_is_one_at_letters(name in "[aAbB -]{0,9}", typed in "[aAb-]{0,3}") {
+            // A letter that is no ASCII, and nothing else looks like.
+            let by_letters = glance(&format!("{name}é"), &typed);
+            prop_assert_eq!(glance(&name, &typed), by_letters);
         }
     }
 

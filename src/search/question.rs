@@ -171,27 +171,26 @@ impl<'a, D: AsRef<[u8]>> Question<'a, D> {
     /// Passages that cover as much of the question as enough others do.
     fn covering(&self, required: &[usize]) -> PassageSet {
         let passages = self.matching.expander.index.passage_count();
-        let rarities: Vec<f32> = required
-            .iter()
-            .map(|number| rarity(self.matching.leaves[*number].1.frequency, passages, false))
-            .collect();
-        let total: f32 = rarities.iter().sum();
         let mut candidates = self.anchors(required);
         candidates.intersect(&self.hard);
+        // Word by word, so that each passage is asked only for those it holds.
+        let mut covered = vec![0.0f32; passages as usize];
+        let mut total = 0.0;
+        for number in required {
+            let matches = &self.matching.leaves[*number].1;
+            let rarity = rarity(matches.frequency, passages, false);
+            total += rarity;
+            for passage in matches.passages.iter() {
+                covered[passage as usize] += rarity;
+            }
+        }
+        let step_of = |passage: u32| {
+            let step = covered[passage as usize] / total * COVERAGE_STEPS as f32;
+            (step as usize).min(COVERAGE_STEPS)
+        };
         let mut counts = [0u32; COVERAGE_STEPS + 1];
-        let steps: Vec<(u32, usize)> = candidates
-            .iter()
-            .map(|passage| {
-                let held = required.iter().zip(&rarities).filter(|(number, _)| {
-                    self.matching.leaves[**number].1.passages.contains(passage)
-                });
-                let covered: f32 = held.map(|(_, rarity)| rarity).sum();
-                let step = (covered / total * COVERAGE_STEPS as f32) as usize;
-                (passage, step.min(COVERAGE_STEPS))
-            })
-            .collect();
-        for (_, step) in &steps {
-            counts[*step] += 1;
+        for passage in candidates.iter() {
+            counts[step_of(passage)] += 1;
         }
         let wanted = match required.len() {
             few if few <= SHORT_QUESTION => 1,
@@ -204,8 +203,8 @@ impl<'a, D: AsRef<[u8]>> Question<'a, D> {
             count += counts[least];
         }
         let mut set = PassageSet::none(passages);
-        for (passage, step) in steps {
-            if step >= least {
+        for passage in candidates.iter() {
+            if step_of(passage) >= least {
                 set.insert(passage);
             }
         }
