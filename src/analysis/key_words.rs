@@ -7,7 +7,7 @@
 use super::association::{LEAST_SEEN, SURE, Share, keyness};
 use crate::index::Index;
 use crate::sort;
-use crate::text::stop_words::is_stop_word;
+use crate::text::stop_words::{has_list, is_stop_word};
 use crate::text::tokens;
 
 /// A word and in how many passages it stands.
@@ -50,7 +50,11 @@ pub fn key_terms<D: AsRef<[u8]>>(index: &Index<D>, rows: &[u32], limit: usize) -
         }
     }
     let mut found: Vec<Candidate> = Vec::new();
-    let most = (all / COMMON_SHARE).max(FEW_PASSAGES);
+    let languages = index.languages();
+    let most = match languages.is_empty() || languages.iter().any(|tag| has_list(tag)) {
+        true => (all / COMMON_SHARE).max(FEW_PASSAGES),
+        false => most_of_a_subject(index),
+    };
     index
         .dictionary()
         .starting_with("", &mut |term, postings_at| {
@@ -102,6 +106,18 @@ fn is_word<D: AsRef<[u8]>>(index: &Index<D>, term: &str) -> bool {
     is_named
         && letters.count() + 1 >= SHORTEST
         && !languages.any(|language| is_stop_word(term, language))
+}
+
+/// In a language whose function words nobody has listed, words in more than
+/// one passage of fourteen are taken for them,
+const FUNCTION_SHARE: u32 = 14;
+/// if that is more than a few: a subject of a small corpus comes as often.
+const FUNCTION_PASSAGES: u32 = 6;
+
+/// In how many passages a word may stand before it is taken for a function word
+/// of a language without a list.
+pub(super) fn most_of_a_subject<D: AsRef<[u8]>>(index: &Index<D>) -> u32 {
+    (index.passage_count() / FUNCTION_SHARE).max(FUNCTION_PASSAGES)
 }
 
 /// The measure, without the work where the focus plainly has less.

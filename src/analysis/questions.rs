@@ -8,11 +8,12 @@
 use std::cmp::Reverse;
 
 use super::cross_table::{By, CrossTable};
+use super::key_words::most_of_a_subject;
 use crate::corpus::Role;
 use crate::index::Index;
 use crate::sort;
 use crate::text::sentences;
-use crate::text::stop_words::is_stop_word;
+use crate::text::stop_words::{has_list, is_stop_word};
 use crate::text::tokens;
 
 /// A place to start from.
@@ -207,9 +208,16 @@ fn question<D: AsRef<[u8]>>(
     let is_in = |list: &[&str], term: &String| list.binary_search(&term.as_str()).is_ok();
     let leans = terms.first().is_none_or(|first| is_in(LEANING, first));
     let points = terms.iter().filter(|term| is_in(POINTING, term)).count();
+    let has_list = has_list(&index.metadata(document).language);
+    let most = most_of_a_subject(index);
+    let is_frequent = |term: &str| {
+        let at = index.dictionary().get(term);
+        at.is_some_and(|at| index.postings().document_frequency(at) > most)
+    };
     let is_telling = |term: &&String| {
         let mut languages = index.languages().iter();
-        !languages.any(|language| is_stop_word(term, language))
+        let is_listed = languages.any(|language| is_stop_word(term, language));
+        !is_listed && (has_list || !is_frequent(term))
     };
     let telling: Vec<&str> = terms
         .iter()

@@ -354,3 +354,36 @@ proptest! {
         prop_assert_eq!(found, key_words_by_hand(&texts, &focus));
     }
 }
+
+/// Nobody has listed the function words of German, but they come often.
+#[test]
+fn function_words_of_a_language_without_a_list_are_left_out() {
+    let own = [
+        "Mehl", "Korn", "Brot", "Teig", "Salz", "Ofen", "Wasser", "Hefe",
+    ];
+    let mut lines = String::new();
+    for (place, thing) in own.iter().enumerate() {
+        lines.push_str(&format!(
+            "Eva a: Wir mahlen es und wiegen {thing} in der Mühle {place}.\n"
+        ));
+        lines.push_str(&format!(
+            "Karl a: Ich rechne nach, was {thing} kostet, Nummer {place}.\n"
+        ));
+    }
+    for place in 0..80 {
+        lines.push_str(&format!("Karl a: Der Preis steht in Heft {place}.\n"));
+    }
+    let with_language = |language: &str| {
+        let mut one = document("a", "2020", passages(&lines));
+        one.metadata.language = language.to_owned();
+        let index = index_of(&[one]);
+        let is_hers = |row: &u32| index.speaker_of(*row) == index.speaker_of(0);
+        let rows: Vec<u32> = (0..index.passage_count()).filter(is_hers).collect();
+        let words = key_terms(&index, &rows, 20);
+        words.into_iter().map(|one| one.word).collect::<Vec<_>>()
+    };
+    let has = |words: &[String], word: &str| words.iter().any(|known| known == word);
+    assert!(has(&with_language("en"), "und"));
+    let words = with_language("de");
+    assert!(!has(&words, "und") && !has(&words, "Wir"), "{words:?}");
+}

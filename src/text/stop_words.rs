@@ -170,6 +170,11 @@ pub fn is_stop_word(term: &str, language: &str) -> bool {
     list.binary_search(&term).is_ok()
 }
 
+/// Whether the function words of a language are known.
+pub fn has_list(language: &str) -> bool {
+    matches!(super::primary_language(language), "" | "en" | "es")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
