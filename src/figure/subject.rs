@@ -29,6 +29,28 @@ const WHOLE: usize = 6;
 /// Counts up to this stand in every other sentence.
 const SMALL_COUNT: u32 = 10;
 
+/// Whether a term is one of these words. They are compared by their hashes, so
+/// that they are code, which readers fetch when they look at figures, and no
+/// data, which everybody fetches.
+macro_rules! is_any {
+    ($term:expr, $($word:literal)|+) => {{
+        let hash = hash_of($term);
+        $(hash == const { hash_of($word) })||+
+    }};
+}
+
+/// FNV-1a: short, and good enough for some hundred words.
+const fn hash_of(word: &str) -> u32 {
+    let bytes = word.as_bytes();
+    let mut hash = 0x811c_9dc5_u32;
+    let mut at = 0;
+    while at < bytes.len() {
+        hash = (hash ^ bytes[at] as u32).wrapping_mul(0x0100_0193);
+        at += 1;
+    }
+    hash
+}
+
 /// What a statement is about.
 #[derive(Default)]
 pub(super) struct Subject {
@@ -189,7 +211,7 @@ impl<'a> Words<'a> {
         if statement.kind != Kind::Count {
             return Some(statement.unit.to_owned());
         }
-        if matches!(statement.unit, "times" | "veces" | "vezes" | "次") {
+        if is_any!(statement.unit, "times" | "veces" | "vezes" | "次") {
             return None;
         }
         if statement.unit.is_ascii() {
@@ -477,7 +499,7 @@ impl<'a> Sentence<'a> {
     /// The word after "a" or "per" that follows the figure.
     fn each(&self) -> Option<&str> {
         let per = &self.all.get(self.after)?.term;
-        let is_each = matches!(
+        let is_each = is_any!(
             per.as_str(),
             "a" | "an" | "per" | "each" | "every" | "pro" | "por" | "je" | "al" | "par"
         );
@@ -510,7 +532,7 @@ fn year(term: &str) -> Option<u32> {
 }
 
 fn is_world(term: &str) -> bool {
-    matches!(
+    is_any!(
         term,
         "world"
             | "worldwide"
@@ -530,7 +552,7 @@ fn is_world(term: &str) -> bool {
 }
 
 fn is_other(term: &str) -> bool {
-    matches!(
+    is_any!(
         term,
         "other" | "another" | "others" | "otro" | "otra" | "otros" | "otras" | "outro" | "outra"
     )
@@ -538,11 +560,11 @@ fn is_other(term: &str) -> bool {
 
 /// Words that count off the parts of a count.
 fn is_share(term: &str) -> bool {
-    matches!(
+    is_any!(
         term,
         "one" | "two" | "three" | "four" | "other" | "another" | "third" | "rest" | "both" | "each"
-    ) || matches!(term, "uno" | "una" | "dos" | "tres" | "otro" | "otra")
-        || matches!(term, "um" | "uma" | "dois" | "duas" | "outro" | "outra")
+    ) || is_any!(term, "uno" | "una" | "dos" | "tres" | "otro" | "otra")
+        || is_any!(term, "um" | "uma" | "dois" | "duas" | "outro" | "outra")
 }
 
 fn is_number(term: &str) -> bool {
@@ -550,7 +572,7 @@ fn is_number(term: &str) -> bool {
 }
 
 fn is_it(term: &str) -> bool {
-    matches!(
+    is_any!(
         term,
         "it" | "its"
             | "this"
@@ -567,7 +589,7 @@ fn is_it(term: &str) -> bool {
 }
 
 fn is_changing(term: &str) -> bool {
-    matches!(
+    is_any!(
         term,
         "by" | "up"
             | "down"
@@ -589,7 +611,7 @@ fn is_changing(term: &str) -> bool {
 }
 
 fn is_more(term: &str) -> bool {
-    matches!(
+    is_any!(
         term,
         "more"
             | "less"
@@ -609,7 +631,7 @@ fn is_more(term: &str) -> bool {
 }
 
 fn is_pronoun(term: &str) -> bool {
-    matches!(
+    is_any!(
         term,
         "he" | "she" | "we" | "they" | "i" | "you" | "there" | "what"
     ) || is_it(term)
@@ -617,7 +639,7 @@ fn is_pronoun(term: &str) -> bool {
 
 /// Words with which speakers begin.
 fn is_opening(term: &str) -> bool {
-    matches!(
+    is_any!(
         term,
         "so" | "and"
             | "but"
@@ -638,18 +660,18 @@ fn is_opening(term: &str) -> bool {
 }
 
 fn is_in(term: &str) -> bool {
-    matches!(term, "in" | "en" | "em" | "at" | "near")
+    is_any!(term, "in" | "en" | "em" | "at" | "near")
 }
 
 fn is_of(term: &str) -> bool {
-    matches!(
+    is_any!(
         term,
         "of" | "de" | "del" | "do" | "da" | "dos" | "der" | "des" | "du" | "von"
     )
 }
 
 fn opens_clause(term: &str) -> bool {
-    matches!(
+    is_any!(
         term,
         "but"
             | "which"
@@ -677,7 +699,7 @@ fn opens_clause(term: &str) -> bool {
 }
 
 fn is_link(term: &str) -> bool {
-    matches!(
+    is_any!(
         term,
         "is" | "are"
             | "was"
@@ -734,7 +756,7 @@ fn is_link(term: &str) -> bool {
 }
 
 fn is_selecting(term: &str) -> bool {
-    matches!(
+    is_any!(
         term,
         "top"
             | "bottom"
@@ -753,7 +775,7 @@ fn is_selecting(term: &str) -> bool {
 
 /// Words after which all is made up.
 fn is_example(term: &str) -> bool {
-    matches!(
+    is_any!(
         term,
         "if" | "suppose"
             | "imagine"
@@ -783,7 +805,7 @@ fn is_example(term: &str) -> bool {
 }
 
 fn is_supposing(term: &str) -> bool {
-    matches!(
+    is_any!(
         term,
         "say"
             | "maybe"
@@ -828,7 +850,7 @@ fn tells(term: &str, language: &str) -> bool {
 
 /// Words that are said beside every other figure.
 fn is_pale(term: &str) -> bool {
-    matches!(
+    is_any!(
         term,
         "percent"
             | "ciento"

@@ -710,16 +710,12 @@ fn loading_failing_and_missing_have_a_way_on() {
         ["another kind of file", again],
         "其他类型",
     );
-    check(
-        || Refusal::CutShort,
-        ["came incomplete", again],
-        "没有传输完整",
-    );
+    check(|| Refusal::CutShort, ["came incomplete", again], "不完整");
     check(|| Refusal::Newer(9), ["newer Catena", "Format 9"], "格式 9");
     check(|| Refusal::Older(1), ["older Catena", "Format 1"], "格式 1");
     check(
         || Refusal::Damaged("terms".to_owned()),
-        ["damaged", "Part “terms”"],
+        ["incomplete or damaged", "Part “terms”"],
         "部分“terms”",
     );
     for fragment in ["about=nobody", "voice=nobody"] {

@@ -595,27 +595,23 @@ pub fn failure_advice(failure: &Failure) -> Phrase {
             "页面本身已到，但文本文件 corpus.catena 没有取到。请检查网络后重试。如果您是发布者：该文件应与页面放在同一文件夹中。",
         ),
         Failure::Refused(Refusal::NotABundle) => Phrase::new(
-            "What came as corpus.catena is another kind of file. If you publish this page: put the \
-             bundle in its place that catena build made.",
-            "取到的 corpus.catena 是其他类型的文件。如果您是发布者：请换成 catena build 生成的文本包。",
-        ),
-        Failure::Refused(Refusal::CutShort) => Phrase::new(
-            "The file corpus.catena came incomplete. Try again.",
-            "文件 corpus.catena 没有传输完整。请重试。",
+            "The file corpus.catena is another kind of file. If you publish this page: pack the \
+             texts again.",
+            "文件 corpus.catena 是其他类型的文件。如果您是发布者：请重新打包文本。",
         ),
         Failure::Refused(Refusal::Newer(_)) => Phrase::new(
-            "A newer Catena packed these texts than the page you see. Load the page again; if you \
-             publish it, update it.",
-            "这些文本由比此页面更新的 Catena 打包。请重新加载页面；如果您是发布者，请更新页面。",
+            "A newer Catena packed these texts. Load the page again. If you publish this page: \
+             update it.",
+            "这些文本由较新的 Catena 打包。请重新加载页面。如果您是发布者：请更新页面。",
         ),
         Failure::Refused(Refusal::Older(_)) => Phrase::new(
             "An older Catena packed these texts. If you publish this page: pack them again.",
             "这些文本由较旧的 Catena 打包。如果您是发布者：请重新打包。",
         ),
-        Failure::Refused(Refusal::Damaged(_)) => Phrase::new(
-            "The file corpus.catena is damaged. Try again; if that does not help, it must be \
-             packed again.",
-            "文件 corpus.catena 已损坏。请重试；如果仍无法打开，需要重新打包。",
+        Failure::Refused(Refusal::CutShort | Refusal::Damaged(_)) => Phrase::new(
+            "The file corpus.catena came incomplete or damaged. Try again. If you publish this \
+             page: pack the texts again.",
+            "文件 corpus.catena 不完整或已损坏。请重试。如果您是发布者：请重新打包文本。",
         ),
         Failure::Stopped(_) => Phrase::new(
             "Nothing is lost: the address above still names what you were looking at.",
