@@ -37,7 +37,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use browser::{Listener, Timer, dom, history, host, keyboard, second_part, selection, storage};
+use browser::{Listener, dom, history, host, keyboard, second_part, selection, storage};
 use effects::Effects;
 use embedding::Embedding;
 use engine::Engine;
@@ -46,9 +46,6 @@ use preferences::Preferences;
 use state::{Action, Failure, State};
 use tray::{Tray, TrayAction};
 use wording::Language;
-
-/// Who scrolls on does not read here.
-const STANDS_STILL_MS: u32 = 400;
 
 /// Starts the page in a window, or the engine in a worker: one program, two roles.
 pub fn run() {
@@ -66,7 +63,7 @@ pub struct App {
     effects: Effects,
     actions: Callback<Action>,
     completeness: Completeness,
-    _listeners: [Listener; 5],
+    _listeners: [Listener; 4],
 }
 
 /// The second part of the program; see [`parts`].
@@ -110,7 +107,6 @@ impl Component for App {
                 listen_to_keys(&state, &actions),
                 storage::listen(actions.reform(Action::Tray)),
                 selection::listen(actions.reform(Action::Tray)),
-                listen_to_reading(&actions),
             ],
             effects: Effects::new(actions.clone()),
             state,
@@ -268,21 +264,6 @@ fn listen_to_history(actions: &Callback<Action>) -> Listener {
         fragment: entry.fragment,
         came_from_hits: entry.came_from_hits,
     }))
-}
-
-/// Once the text stands still, where one reads is noted.
-fn listen_to_reading(actions: &Callback<Action>) -> Listener {
-    let actions = actions.clone();
-    let pause: RefCell<Option<Timer>> = RefCell::new(None);
-    dom::on_scroll(move || {
-        let actions = actions.clone();
-        let note = move || {
-            if let Some(passage) = dom::passage_read() {
-                actions.emit(Action::ReadAt(passage));
-            }
-        };
-        *pause.borrow_mut() = Some(Timer::new(STANDS_STILL_MS, note));
-    })
 }
 
 fn listen_to_keys(state: &Rc<RefCell<State>>, actions: &Callback<Action>) -> Listener {

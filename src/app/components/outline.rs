@@ -1,5 +1,6 @@
 //! The sections of a document, and where one reads.
 
+use std::cell::RefCell;
 use std::cmp::Ordering;
 use std::ops::Range;
 use std::rc::Rc;
@@ -8,7 +9,7 @@ use yew::prelude::*;
 
 use super::passages;
 use super::route_link::{Link, route_link};
-use crate::app::browser::dom;
+use crate::app::browser::{Listener, Timer, dom};
 use crate::app::ids;
 use crate::app::route::Route;
 use crate::app::state::Action;
@@ -62,6 +63,23 @@ fn current(sections: &[Section]) -> usize {
     sections.iter().rposition(is_read).unwrap_or(0)
 }
 
+/// Who scrolls on does not read here.
+const STANDS_STILL_MS: u32 = 400;
+
+/// Once the text stands still, where one reads is noted.
+fn note_reading(actions: Callback<Action>) -> Listener {
+    let pause: RefCell<Option<Timer>> = RefCell::new(None);
+    dom::on_scroll(move || {
+        let actions = actions.clone();
+        let note = move || {
+            if let Some(passage) = dom::passage_read() {
+                actions.emit(Action::ReadAt(passage));
+            }
+        };
+        *pause.borrow_mut() = Some(Timer::new(STANDS_STILL_MS, note));
+    })
+}
+
 /// What the outline needs.
 #[derive(Properties, PartialEq)]
 pub struct OutlineProps {
@@ -90,6 +108,13 @@ pub fn Outline(props: &OutlineProps) -> Html {
                 move || drop(listener)
             },
         );
+    }
+    {
+        let actions = props.actions.clone();
+        use_effect_with((), move |()| {
+            let listener = note_reading(actions);
+            move || drop(listener)
+        });
     }
     // In narrow windows the outline is folded, so that the text comes first.
     let is_unfolded = use_state(|| false);
