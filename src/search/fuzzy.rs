@@ -265,28 +265,23 @@ pub fn glance(name: &str, typed: &str) -> Option<usize> {
     Some(if is_in_word { 1 } else { 2 })
 }
 
-/// The same in one pass, for most names: of 100,000 it is the time.
+/// The same for most names, byte by byte: of 100,000 it is the time.
 fn glance_at_bytes(name: &[u8], typed: &[u8]) -> Option<usize> {
-    let mut to_come = typed;
-    let mut is_head = true;
-    for (at, letter) in name.iter().enumerate() {
-        if is_head
-            && name[at..]
-                .get(..typed.len())
-                .is_some_and(|head| head.eq_ignore_ascii_case(typed))
-        {
-            return Some(usize::from(at > 0));
-        }
-        is_head = !letter.is_ascii_alphanumeric();
-        if let Some((next, rest)) = to_come.split_first()
-            && next.eq_ignore_ascii_case(letter)
-        {
-            to_come = rest;
-        }
+    let mut letters = name.iter();
+    let mut wanted = typed.iter();
+    if !wanted.all(|wanted| letters.any(|letter| letter.eq_ignore_ascii_case(wanted))) {
+        return None;
     }
-    to_come
-        .is_empty()
-        .then_some(if typed.is_empty() { 0 } else { 2 })
+    let begins = |at: usize| {
+        let head = name[at..].get(..typed.len());
+        head.is_some_and(|head| head.eq_ignore_ascii_case(typed))
+    };
+    if begins(0) {
+        return Some(0);
+    }
+    let is_head = |at: &usize| !name[*at - 1].is_ascii_alphanumeric();
+    let is_in_word = (1..name.len()).filter(is_head).any(begins);
+    Some(if is_in_word { 1 } else { 2 })
 }
 
 fn holds_in_order(name: &str, typed: &str) -> bool {
