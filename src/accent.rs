@@ -146,8 +146,8 @@ fn of_oklch(inside: &str) -> Option<Accent> {
     if lightness_value > 1.0 || chroma_value > 0.5 || hue_value > 360.0 {
         return None;
     }
-    let a = chroma_value * sine((hue_value + 90.0) % 360.0);
-    let b = chroma_value * sine(hue_value % 360.0);
+    let a = chroma_value * sine(hue_value + 90.0);
+    let b = chroma_value * sine(hue_value);
     // OKLab to cone responses to luminance (Ottosson 2020).
     let cube = |x: f64| x * x * x;
     let long = cube(lightness_value + 0.396_337_777 * a + 0.215_803_757 * b);
@@ -178,12 +178,12 @@ fn thousandths(text: &str) -> Option<f64> {
     Some(f64::from(digits(whole) * 1000 + digits(decimals) * scale))
 }
 
-/// The sine of an angle in degrees below 360, within 0.002 (Bhāskara I).
+/// The sine of an angle of 0 to 540 degrees, within 0.002 (Bhāskara I).
 fn sine(degrees: f64) -> f64 {
-    let (half, sign) = if degrees < 180.0 {
-        (degrees, 1.0)
-    } else {
-        (degrees - 180.0, -1.0)
+    let (half, sign) = match degrees {
+        below if below < 180.0 => (below, 1.0),
+        below if below < 360.0 => (below - 180.0, -1.0),
+        rest => (rest - 360.0, 1.0),
     };
     let product = half * (180.0 - half);
     sign * 4.0 * product / (40_500.0 - product)
