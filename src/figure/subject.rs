@@ -348,14 +348,9 @@ impl<'a> Sentence<'a> {
     /// Whether a clause ends before a word: at a semicolon, a bracket or a dash,
     /// and before ", but" and ", which".
     fn is_break(&self, at: usize) -> bool {
-        let Some(before) = at.checked_sub(1).and_then(|before| self.all.get(before)) else {
+        let (Some(gap), Some(word)) = (self.gap_before(at), self.all.get(at)) else {
             return false;
         };
-        let Some(word) = self.all.get(at) else {
-            return false;
-        };
-        let gap = self.text.get(before.span.end..word.span.start);
-        let gap = gap.unwrap_or_default();
         let is_cut = gap.contains([';', '(', ')', '—', '…', '；', '。', '，', '？', '（', '）'])
             || gap.contains(" - ")
             || gap.contains(" – ");
@@ -490,10 +485,14 @@ impl<'a> Sentence<'a> {
     }
 
     fn is_pause(&self, at: usize) -> bool {
-        let gap = self
-            .text
-            .get(self.all[at - 1].span.end..self.all[at].span.start);
+        let gap = self.gap_before(at);
         gap.is_some_and(|gap| gap.contains([',', ':', '.']))
+    }
+
+    /// What stands between a word and the one before it; none at either end.
+    fn gap_before(&self, at: usize) -> Option<&str> {
+        let before = self.all.get(at.checked_sub(1)?)?;
+        self.text.get(before.span.end..self.all.get(at)?.span.start)
     }
 
     /// The word after "a" or "per" that follows the figure.
