@@ -24,7 +24,7 @@ const ENOUGH_HITS: u32 = 400;
 /// for as well.
 const FEW_MATCHES: u32 = 10;
 /// Words of a text pasted as a question; each costs a pass over its postings.
-const MOST_WORDS: usize = 64;
+const MOST_WORDS: usize = 128;
 /// So many words of a question are looked for under other spellings, some 3 ms
 /// each in 100,000 passages: whoever mistyped more has pasted another language.
 const MOST_LOOKUPS: u32 = 16;
