@@ -8,12 +8,13 @@ use std::time::{Duration, Instant};
 
 use catena::corpus::{Document, DocumentId, Metadata, Passage, Role};
 use catena::explorer::{
-    Explorer, FigureSort, FiguresRequest, Filters, JumpRequest, ReadRequest, Request,
-    SearchRequest, Sort, TimelineRequest,
+    Answer, CompareRequest, Explorer, FigureSort, FiguresRequest, Filters, JumpRequest,
+    ReadRequest, RelatedRequest, Request, SearchRequest, Side, Sort, TableBy, TimelineRequest,
 };
 use catena::index::{
     BuildOptions, FORMAT_VERSION, Index, OpenError, SectionName, TopicInfo, build,
 };
+use catena::quote::Anchor;
 use xxhash_rust::xxh64::xxh64;
 
 /// A bundle as `docs/format.md` tells it: a version and named sections.
@@ -245,8 +246,52 @@ fn ask_everything(explorer: &Explorer) {
         let text = text.to_owned();
         explorer.answer(&Request::Jump(JumpRequest { text, limit: 9 }));
     }
-    let passage = "00000000".to_owned();
-    explorer.answer(&Request::Locate { passage });
+    for by in [TableBy::Document, TableBy::Voice] {
+        explorer.answer(&Request::TopicTable { by });
+    }
+    explorer.answer(&Request::Topic {
+        topic: "growth".to_owned(),
+        offset: 0,
+    });
+    explorer.answer(&Request::Voice {
+        name: "Ann Lee".to_owned(),
+    });
+    explorer.answer(&Request::Compare(CompareRequest {
+        sides: vec![
+            Side::Document("talk".to_owned()),
+            Side::Voice("Ann Lee".to_owned()),
+            Side::Topic("growth".to_owned()),
+        ],
+        query: "market".to_owned(),
+        limit: 3,
+        ..CompareRequest::default()
+    }));
+    let Answer::Hits(all) = explorer.answer(&Request::Search(SearchRequest::default())) else {
+        panic!("a search is answered by hits");
+    };
+    for passage in all.hits.into_iter().map(|hit| hit.passage).take(3) {
+        explorer.answer(&Request::Passage {
+            passage: passage.clone(),
+        });
+        explorer.answer(&Request::Related(RelatedRequest {
+            passage: passage.clone(),
+            limit: 3,
+            snippet_chars: 40,
+        }));
+        explorer.answer(&Request::Quote {
+            passage: passage.clone(),
+            chars: Some((1, 5)),
+        });
+        let anchor = Anchor {
+            passage: passage.clone(),
+            exact: "market".to_owned(),
+            ..Anchor::default()
+        };
+        explorer.answer(&Request::FindQuotes {
+            anchors: vec![anchor],
+        });
+        explorer.answer(&Request::Locate { passage });
+    }
     // A whole bundle takes a hundredth of this.
     assert!(
         start.elapsed() < Duration::from_secs(10),

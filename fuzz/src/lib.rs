@@ -2,8 +2,12 @@
 //! that can be asked of one.
 
 use catena::bundle::{PackOptions, pack};
-use catena::explorer::{Explorer, JumpRequest, ReadRequest, Request, SearchRequest, Sort};
+use catena::explorer::{
+    Answer, CompareRequest, CompleteRequest, Explorer, FiguresRequest, JumpRequest, ReadRequest,
+    RelatedRequest, Request, SearchRequest, Side, Sort, TableBy, TimelineRequest,
+};
 use catena::import::SourceFile;
+use catena::quote::Anchor;
 use xxhash_rust::xxh64::xxh64;
 
 /// Two small talks, packed: something for every section of a bundle.
@@ -64,7 +68,9 @@ fn sign_blocks(bytes: &mut [u8]) -> Option<()> {
     let (blocks, texts) = (section(bytes, b"blocks")?, section(bytes, b"texts")?);
     for row in (blocks.0..blocks.1).step_by(ROW_BYTES) {
         let start = texts.0.checked_add(number(bytes, row + 4, 4)?)?;
-        let end = texts.0.checked_add(number(bytes, row + ROW_BYTES + 4, 4)?)?;
+        let end = texts
+            .0
+            .checked_add(number(bytes, row + ROW_BYTES + 4, 4)?)?;
         let checksum = xxh64(bytes.get(start..end)?, 0);
         let place = bytes.get_mut(row + 8..row + ROW_BYTES)?;
         place.copy_from_slice(&checksum.to_le_bytes());
@@ -89,14 +95,25 @@ fn number(bytes: &[u8], at: usize, width: usize) -> Option<usize> {
 
 /// Asks everything that can be asked; no answer may panic.
 pub fn ask_everything(explorer: &Explorer, query: &str) {
-    for request in requests(query) {
+    for request in searches(query) {
         explorer.answer(&request);
+    }
+    for request in surveys(query) {
+        explorer.answer(&request);
+    }
+    // Damage may give any name to a passage: ask for those that there are.
+    let all = explorer.answer(&Request::Search(SearchRequest::default()));
+    let Answer::Hits(all) = all else { return };
+    for hit in all.hits.into_iter().take(3) {
+        for request in of_passage(&hit.passage, query) {
+            explorer.answer(&request);
+        }
     }
     explorer.sections();
     explorer.terms();
 }
 
-fn requests(query: &str) -> Vec<Request> {
+fn searches(query: &str) -> Vec<Request> {
     let text = || query.to_owned();
     let search = |sort, snippet_chars| {
         Request::Search(SearchRequest {
@@ -122,6 +139,70 @@ fn requests(query: &str) -> Vec<Request> {
             text: text(),
             limit: 5,
         }),
-        Request::Locate { passage: text() },
+        Request::Complete(CompleteRequest {
+            text: text(),
+            limit: 5,
+        }),
+    ]
+}
+
+fn surveys(query: &str) -> Vec<Request> {
+    vec![
+        Request::TopicTable {
+            by: TableBy::Document,
+        },
+        Request::TopicTable { by: TableBy::Voice },
+        Request::Topic {
+            topic: "growth".to_owned(),
+            offset: 0,
+        },
+        Request::Voice {
+            name: "Bob".to_owned(),
+        },
+        Request::Compare(CompareRequest {
+            sides: vec![
+                Side::Document("talk".to_owned()),
+                Side::Voice("Bob".to_owned()),
+                Side::Topic("trust".to_owned()),
+            ],
+            query: query.to_owned(),
+            limit: 3,
+            snippet_chars: 40,
+            ..CompareRequest::default()
+        }),
+        Request::Figures(FiguresRequest {
+            limit: 50,
+            differences: 9,
+            ..FiguresRequest::default()
+        }),
+        Request::Timeline(TimelineRequest {
+            limit: 50,
+            ..TimelineRequest::default()
+        }),
+    ]
+}
+
+fn of_passage(passage: &str, query: &str) -> Vec<Request> {
+    let passage = || passage.to_owned();
+    vec![
+        Request::Passage { passage: passage() },
+        Request::Locate { passage: passage() },
+        Request::Related(RelatedRequest {
+            passage: passage(),
+            limit: 3,
+            snippet_chars: 40,
+        }),
+        Request::Quote {
+            passage: passage(),
+            chars: Some((1, 5)),
+        },
+        Request::FindQuotes {
+            anchors: vec![Anchor {
+                passage: passage(),
+                exact: query.to_owned(),
+                end: 5,
+                ..Anchor::default()
+            }],
+        },
     ]
 }

@@ -11,6 +11,7 @@ use super::score::{Page, Scored, score};
 use super::searcher::Hit;
 use super::snippet::TextMatcher;
 use crate::index::Index;
+use crate::sort;
 
 /// So many of the best passages are read for the nearness of their words:
 /// more than two pages of them.
@@ -149,7 +150,7 @@ impl<D: AsRef<[u8]>> Ranking<'_, D> {
             best.add((u64::from(day) << 32 | u64::from(passage), 0));
         }
         let mut keys = best.keys;
-        keys.sort_unstable();
+        sort::by_key(&mut keys, |key| *key);
         let mut shown = PassageSet::none(passages.rows());
         for (key, _) in &keys {
             shown.insert(*key as u32);
@@ -213,7 +214,7 @@ impl<D: AsRef<[u8]>> Ranking<'_, D> {
             *key -= u64::from(closer) << 32;
             first.add(*entry);
         }
-        best.sort_unstable();
+        sort::by_key(best, |entry| *entry);
     }
 
     fn rarity(&self, leaf: &Leaf, matches: &LeafMatches) -> f32 {
@@ -279,7 +280,7 @@ impl<D: AsRef<[u8]>> Ranking<'_, D> {
                     (turn << 16 | term as u64, place)
                 })
                 .collect();
-            turns.sort_unstable();
+            sort::by_key(&mut turns, |turn| *turn);
             let before = tier.to_vec();
             for (place, (_, entry)) in tier.iter_mut().zip(turns) {
                 *place = before[entry as usize];
@@ -331,7 +332,7 @@ impl Best<'_> {
         for (_, lowest) in &self.groups {
             keys.extend_from_slice(&lowest.keys);
         }
-        keys.sort_unstable();
+        sort::by_key(&mut keys, |key| *key);
         keys
     }
 }
@@ -441,5 +442,5 @@ pub fn keep_lowest(keys: &mut Vec<(Key, u32)>, count: usize) {
         }
         *keys = lowest.keys;
     }
-    keys.sort_unstable();
+    sort::by_key(keys, |key| *key);
 }

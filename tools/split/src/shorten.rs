@@ -1,4 +1,4 @@
-//! Shorter names between the program and its glue.
+//! Shorter names between the program and its glue, which loses its indentation.
 //!
 //! wasm-bindgen names what it imports and exports at length and with a hash, in
 //! the program and in the glue: 5 kB of a first visit, after compression.
@@ -10,7 +10,7 @@ use walrus::Module;
 /// What every name that is shortened begins with: nobody else's does.
 const OURS: [&str; 3] = ["__wbg_", "__wbindgen_", "wasm_bindgen_"];
 
-/// Shortens the names of a program, and in its glue.
+/// Shortens the names of a program, and its glue.
 pub fn shorten(wasm: &mut Module, glue: &str) -> String {
     let mut short: HashMap<String, String> = HashMap::new();
     let is_ours = |name: &str| OURS.iter().any(|ours| name.starts_with(ours));
@@ -21,7 +21,17 @@ pub fn shorten(wasm: &mut Module, glue: &str) -> String {
         let shorter = short.entry(std::mem::take(name)).or_insert(next);
         name.clone_from(shorter);
     }
-    renamed(glue, &short)
+    renamed(&without_indentation(glue), &short)
+}
+
+/// The script without what begins its lines, if no text goes over several.
+fn without_indentation(script: &str) -> String {
+    let is_open = |line: &str| line.matches('`').count() % 2 == 1;
+    if script.lines().any(is_open) {
+        return script.to_owned();
+    }
+    let lines: Vec<&str> = script.lines().map(str::trim_start).collect();
+    lines.join("\n")
 }
 
 /// The script with other names for some of its names.
@@ -56,5 +66,14 @@ mod tests {
         check("x__wbg_a_1f", "x__wbg_a_1f");
         check("é(__wbg_a_1f", "é(_0");
         check("", "");
+    }
+
+    #[test]
+    fn lines_begin_without_spaces_unless_a_text_goes_over_several() {
+        let check = |script: &str, expected: &str| {
+            assert_eq!(without_indentation(script), expected);
+        };
+        check("{\n    a(`b`);\n}", "{\na(`b`);\n}");
+        check("a(`\n  b`)", "a(`\n  b`)");
     }
 }
