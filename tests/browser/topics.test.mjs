@@ -45,6 +45,7 @@ describe("front page", () => {
   });
 
   journey("everything that can be pressed on it has an address", {}, async (reader) => {
+    await reader.main.getByRole("link", { name: /^All .* passages/ }).waitFor();
     const links = await reader.main.getByRole("link").evaluateAll((all) => all.map((a) => a.getAttribute("href")));
     assert.ok(links.length > 20, `${links.length} links`);
     assert.ok(links.every((href) => href.startsWith("#") && href.length > 1), links.join(" "));
