@@ -379,7 +379,10 @@ mod tests {
             Ok(Target::Site {
                 folder: "site".into(),
                 app: None,
-                address: "https://example.org/a/".parse().ok(),
+                address: "https://example.org/a/"
+                    .parse()
+                    .ok()
+                    .map(|page: PageAddress| page.folder()),
                 framing: Framing::default(),
                 is_kept: true,
             }),

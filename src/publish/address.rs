@@ -69,14 +69,6 @@ impl PageAddress {
     }
 }
 
-impl FromStr for Address {
-    type Err = AddressError;
-
-    fn from_str(text: &str) -> Result<Address, AddressError> {
-        Ok(text.parse::<PageAddress>()?.folder())
-    }
-}
-
 impl fmt::Display for Address {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
@@ -150,7 +142,7 @@ mod tests {
     #[test]
     fn an_address_is_a_folder_in_the_web() {
         let check = |text: &str, expected: Option<&str>| {
-            let address = text.parse::<Address>().ok().map(|address| address.0);
+            let address = text.parse::<PageAddress>().ok().map(|page| page.folder().0);
             assert_eq!(address.as_deref(), expected, "{text}");
         };
         check("https://example.org", Some("https://example.org/"));
@@ -186,8 +178,8 @@ mod tests {
     #[test]
     fn only_at_its_root_is_a_host_the_sites_own() {
         let check = |text: &str, expected: bool| {
-            let address: Address = text.parse().expect("an address of the table");
-            assert_eq!(address.is_whole_host(), expected, "{text}");
+            let page: PageAddress = text.parse().expect("an address of the table");
+            assert_eq!(page.folder().is_whole_host(), expected, "{text}");
         };
         check("https://example.org", true);
         check("https://example.org/interviews", false);

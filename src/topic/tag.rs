@@ -194,7 +194,6 @@ impl Sightings {
 mod tests {
     use super::*;
 
-    /// Each topic as `id: evidence, evidence`.
     #[test]
     fn a_tagger_finds_the_same_in_text_after_text() {
         let lexicon = Lexicon::builtin();
@@ -209,6 +208,7 @@ mod tests {
         }
     }
 
+    /// Each topic as `id: evidence, evidence`.
     fn check(text: &str, expected: &[&str]) {
         let lexicon = Lexicon::from_toml(
             "[[topic]]\nid = \"price\"\nlabel = \"P\"\ncues = [\"pricing\", \"price war\"]\n\
