@@ -155,6 +155,7 @@ impl Component for App {
 
     fn rendered(&mut self, _: &Context<Self>, _first: bool) {
         self.effects.view_drawn();
+        dom::mark_settled(self.state.borrow().settled().as_deref());
     }
 }
 

@@ -329,7 +329,11 @@ impl State {
                 took_us,
                 answer,
             } => match Rc::into_inner(answer) {
-                Some(answer) => self.answered(id, took_us, answer),
+                Some(answer) => {
+                    let effects = self.answered(id, took_us, answer);
+                    self.asked.came(id);
+                    effects
+                }
                 None => vec![],
             },
             Action::Arrived {

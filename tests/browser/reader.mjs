@@ -2,6 +2,7 @@
 // would find it, by role and name. A change of markup or class breaks nothing
 // here; a change of what the reader meets does.
 
+import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { chromium } from "playwright-core";
@@ -9,8 +10,11 @@ import { findChromium } from "./chromium.mjs";
 
 const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 
-/** Long enough for a loaded two-core machine, short enough to wait for. */
-const PATIENCE_MS = 15_000;
+/** Long enough for a machine several times slower and busy with other things; what goes wrong can wait. */
+export const PATIENCE_MS = 60_000;
+
+/** How many times slower than it is the page's own thread is to run: CATENA_THROTTLE=6 finds what holds by luck. */
+const THROTTLE = Number(process.env.CATENA_THROTTLE ?? 1);
 
 /** With more of Chromium's own arguments, if any. */
 export async function launch(more = []) {
@@ -20,6 +24,7 @@ export async function launch(more = []) {
   }
   return chromium.launch({
     executablePath,
+    timeout: PATIENCE_MS,
     // Chromium's sandbox does not start for root or in most containers; the
     // only page it meets here is our own.
     chromiumSandbox: false,
@@ -27,11 +32,44 @@ export async function launch(more = []) {
   });
 }
 
+/** A page in a context of its own. */
+export async function newPage(browser, options = {}) {
+  const context = await browser.newContext({ reducedMotion: "reduce", ...options });
+  context.setDefaultTimeout(PATIENCE_MS);
+  if (THROTTLE > 1) {
+    context.on("page", async (page) => {
+      const debug = await context.newCDPSession(page);
+      await debug.send("Emulation.setCPUThrottlingRate", { rate: THROTTLE });
+    });
+  }
+  return { context, page: await context.newPage() };
+}
+
+/**
+ * Waits until a page shows all of what was asked: the whole answer to this query or, where none is given, to its
+ * address. Until then more is drawn by itself, and what one finds there is counted or measured in vain.
+ */
+export async function settled(page, query) {
+  await page.waitForFunction((query) => {
+    const { settled } = document.documentElement.dataset;
+    if (settled === undefined) return false;
+    const [shown, asked] = [settled, location.hash.slice(1)].map((address) => new URLSearchParams(address));
+    [shown, asked].forEach((address) => address.sort());
+    return query === undefined ? String(shown) === String(asked) : (shown.get("q") ?? "") === query;
+  }, query);
+}
+
+/** Waits until something holds that no wait of a page can tell. */
+export async function until(holds) {
+  for (const end = Date.now() + PATIENCE_MS; !(await holds()); ) {
+    assert.ok(Date.now() < end, `never so: ${holds}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
 /** Opens the page in a context of its own and keeps a record of its manners. */
 export async function visit(browser, url, { fragment = "", isReady = true, ...options } = {}) {
-  const context = await browser.newContext({ reducedMotion: "reduce", ...options });
-  const page = await context.newPage();
-  page.setDefaultTimeout(PATIENCE_MS);
+  const { context, page } = await newPage(browser, options);
   const manners = { complaints: [], foreignRequests: [] };
   page.on("console", (message) => {
     if (message.type() === "error") manners.complaints.push(message.text());
@@ -62,27 +100,39 @@ export class Reader {
     this.jump = page.getByRole("dialog", { name: "Jump to" });
   }
 
-  /** The engine has answered for the first time. */
+  /** The engine has answered, and its first answer is drawn. */
   async isReady() {
-    await this.page.waitForFunction(() => document.documentElement.dataset.ready === "true");
+    await this.page.waitForFunction(() => {
+      const { ready, settled } = document.documentElement.dataset;
+      return ready === "true" && settled !== undefined;
+    });
   }
 
+  /** All of what was asked is drawn; see `settled`. */
+  async settled(query) {
+    await settled(this.page, query);
+  }
+
+  /** Searches, and waits for the whole answer. */
   async search(query) {
     await this.box.fill(query);
+    await this.settled(query);
   }
 
-  /** The number of passages the page tells of, once it is another than before. */
+  /** The number of passages the page tells of, once it is that of what is shown, and another than before. */
   async passageCount({ other } = {}) {
-    await this.page.waitForFunction(
-      ([before]) => {
-        const texts = [...document.querySelectorAll('[role="status"]')].map((node) => node.textContent);
-        const found = texts.map((text) => /(\d[\d,]*)\s+passages?/.exec(text)).find(Boolean);
-        return found && Number(found[1].replaceAll(",", "")) !== before;
+    await this.settled();
+    const told = await this.page.waitForFunction(
+      ([other]) => {
+        const number = (text) => /(\d[\d,]*)\s+passages?/.exec(text ?? "")?.[1].replaceAll(",", "");
+        const told = [...document.querySelectorAll('[role="status"]')].map((node) => number(node.textContent)).find(Boolean);
+        const seen = document.querySelector("main .status-count");
+        const isOfThis = told !== undefined && (!seen || number(seen.textContent) === told);
+        return isOfThis && Number(told) !== other && { count: Number(told) };
       },
       [other],
     );
-    const text = await this.status.textContent();
-    return Number(/(\d[\d,]*)\s+passages?/.exec(text)[1].replaceAll(",", ""));
+    return (await told.jsonValue()).count;
   }
 
   facet(name) {
@@ -98,10 +148,11 @@ export class Reader {
     return texts.map((text) => text.toLowerCase());
   }
 
-  /** Opens a hit and waits for its text. */
+  /** Opens a hit and waits for its text, at its passage. */
   async openHit(index = 0) {
     await this.hitLinks.nth(index).click();
     await this.article.waitFor();
+    await this.settled();
   }
 
   fragment() {

@@ -50,6 +50,17 @@ pub fn mark_ready() {
     set_on_root("data-ready", "true");
 }
 
+/// Tells tests of what address all is drawn, if it is.
+pub fn mark_settled(address: Option<&str>) {
+    const SETTLED: &str = "data-settled";
+    match address {
+        Some(address) => set_on_root(SETTLED, address),
+        None => {
+            let _ = root().map(|root| root.remove_attribute(SETTLED));
+        }
+    }
+}
+
 fn set_on_root(attribute: &str, value: &str) {
     if let Some(root) = root() {
         // Only a malformed name is refused, and ours are not.

@@ -1,6 +1,6 @@
 //! Questions to the engine. Each has a number, so that a late answer can be told.
 
-use super::{Effect, PageAnswer, Readiness, State};
+use super::{Effect, Found, PageAnswer, Readiness, State};
 use crate::app::route::View;
 use crate::explorer::{JumpRequest, ReadRequest, Request, SearchRequest};
 
@@ -21,7 +21,8 @@ pub(super) struct Asked {
 }
 
 impl Asked {
-    fn latest(&self) -> [u32; 9] {
+    /// Questions whose answer is waited for; 0 where there is none.
+    fn open(&mut self) -> [&mut u32; 9] {
         let Asked {
             last: _,
             overview,
@@ -35,7 +36,7 @@ impl Asked {
             suggestions,
             // The tray knows what it waits for.
             quote: _,
-        } = *self;
+        } = self;
         [
             overview,
             hits,
@@ -48,12 +49,32 @@ impl Asked {
             suggestions,
         ]
     }
+
+    /// Notes that an answer has come.
+    pub(super) fn came(&mut self, id: u32) {
+        let is_it = |one: &&mut u32| **one == id;
+        self.open()
+            .into_iter()
+            .filter(is_it)
+            .for_each(|one| *one = 0);
+    }
 }
 
 impl State {
     /// Whether an answer of this number is waited for, or comes too late.
     pub fn awaits(&self, id: u32) -> bool {
-        self.asked.latest().contains(&id) || self.tray.has_asked(id)
+        self.asked.clone().open().into_iter().any(|one| *one == id) || self.tray.has_asked(id)
+    }
+
+    /// The address of what is shown, once all of it has come: until then more is
+    /// drawn by itself.
+    pub fn settled(&self) -> Option<String> {
+        let is_open = |id: &mut u32| *id != 0;
+        let is_partial = |found: &Found| !found.first_is_counted();
+        let is_awaited = self.readiness != Readiness::Ready
+            || self.asked.clone().open().into_iter().any(is_open)
+            || self.route.view == View::Search && self.found.as_ref().is_none_or(is_partial);
+        (!is_awaited).then(|| self.route.fragment())
     }
 
     pub(super) fn engine_ready(&mut self) -> Vec<Effect> {

@@ -449,6 +449,39 @@ fn while_one_types_the_first_hits_come_before_the_counts() {
 }
 
 #[test]
+fn what_is_shown_is_settled_once_all_of_it_has_come() {
+    let mut state = ready("q=trust");
+    let overview = state.asked.overview;
+    answer(&mut state, overview, Answer::Overview(Overview::default()));
+    assert_eq!(state.settled(), None, "the hits are awaited");
+    find(&mut state, 30, &["a", "b"]);
+    assert_eq!(state.settled(), None, "and the rest of them");
+    state.update(Action::RestWanted);
+    for (asked, come) in [
+        (state.asked.words, Answer::Completions(vec![])),
+        (state.asked.suggestions, Answer::Jumps(JumpList::default())),
+    ] {
+        answer(&mut state, asked, come);
+        assert_eq!(state.settled(), None);
+    }
+    let rest = HitList {
+        facets: vec![FacetGroup {
+            facet: Facet::Topic,
+            values: vec![],
+        }],
+        ..HitList::default()
+    };
+    let id = state.asked.hits;
+    answer(&mut state, id, Answer::Hits(rest));
+    assert_eq!(state.settled().as_deref(), Some("q=trust"));
+    // Another view waits for its own answer.
+    state.update(Action::Followed(Route::default().open("leo", None)));
+    assert_eq!(state.settled(), None);
+    read(&mut state, &[("a", 0)]);
+    assert_eq!(state.settled().as_deref(), Some("doc=leo"));
+}
+
+#[test]
 fn a_proposal_narrows_and_takes_its_letters_away() {
     let check = |fragment: &str, chosen: Suggestion, expected: &str| {
         let mut state = ready(fragment);

@@ -39,7 +39,9 @@ pub fn view(state: &State, actions: &Callback<Action>) -> Html {
             { filters(actions, &found.counted, state) }
             <main id={ids::MAIN} tabindex="-1" inert={state.filters_open}>
                 { filters_button(actions, chosen(&state.route)) }
-                { for front.map(|overview| home(actions, overview)) }
+                if let Some(overview) = front {
+                    { home(actions, overview) }
+                }
                 if !is_home {
                     { results(state, actions, found, hits) }
                 }
@@ -59,6 +61,23 @@ fn results(
     hits: &Shared<HitList>,
 ) -> Html {
     let overview = state.overview.as_deref();
+    // A list of their own: beside what has no key, one more would have all that
+    // stands before it drawn anew, with the focus and the selection that are there.
+    let batches: Html = (found.batches.iter().enumerate())
+        .map(|(place, batch)| {
+            html! {
+                <Batch
+                    key={place}
+                    actions={actions.clone()}
+                    hits={batch.clone()}
+                    search={found.search.clone()}
+                    overview={state.overview.clone()}
+                    follows={document_before(found, place)}
+                    explained={explained(state, batch)}
+                />
+            }
+        })
+        .collect();
     html! {
         <>
             <h1 id={ids::HEADING} class="visually-hidden" tabindex="-1">
@@ -69,17 +88,7 @@ fn results(
             if hits.total == 0 {
                 { nothing(actions, hits, &found.search, overview) }
             }
-            { for found.batches.iter().enumerate().map(|(place, batch)| html! {
-                <Batch
-                    key={place}
-                    actions={actions.clone()}
-                    hits={batch.clone()}
-                    search={found.search.clone()}
-                    overview={state.overview.clone()}
-                    follows={document_before(found, place)}
-                    explained={explained(state, batch)}
-                />
-            }) }
+            { batches }
             if found.has_more() {
                 { more(actions, found) }
             }
