@@ -202,7 +202,8 @@ fn chinese(p: &Pieces<'_>, at: usize) -> Option<DateFound> {
         Some('年') if p.sign(at + 2) == Some('代') && first.is_multiple_of(10) => {
             let start = match first {
                 0..=99 => 1900 + first,
-                _ => first,
+                1000..2200 => first,
+                _ => return None,
             };
             DateFound::between("decade", start * 10_000, (start + 9) * 10_000, at + 3)
         }
@@ -227,8 +228,8 @@ fn chinese(p: &Pieces<'_>, at: usize) -> Option<DateFound> {
 fn numeric(p: &Pieces<'_>, at: usize) -> Option<DateFound> {
     let whole = |year: u32, month: u32, day: u32, next: usize| {
         let is_date = (1000..2200).contains(&year) && is_day(month, day);
-        let date = year * 10_000 + month * 100 + day;
-        is_date.then(|| DateFound::new("day", date, next))?
+        let date = || year * 10_000 + month * 100 + day;
+        is_date.then(|| DateFound::new("day", date(), next))?
     };
     let digits = p.digits(at);
     let points: Vec<u32> = digits.split('.').filter_map(|it| it.parse().ok()).collect();

@@ -550,6 +550,9 @@ fn known_misses() {
     // Words for vague numbers.
     check("dozens of firms, millions of users", &[]);
     check("a couple of years", &[]);
+    // Three numbers with points between, and no date: no year has six digits.
+    check("0.50.500000$", &[]);
+    check("999990年代", &[]);
     // What belongs to the year before.
     check("last year's third quarter", &[]);
     // A form that is no noun, taken for one.
