@@ -1,17 +1,17 @@
 //! Documents → sections → bytes. The same documents give the same bytes.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
-use xxhash_rust::xxh64::xxh64;
 
 use super::figures::FigureWriter;
+use super::ids::IdWriter;
 use super::impact::{LengthNorms, mean_length};
 use super::layout::{self, SectionName};
 use super::postings::{Posting, TermWriter};
 use super::read::{Meta, PassageFlags};
 use super::{columns, dictionary, store};
-use crate::corpus::{Date, Document, Metadata, Passage, PassageId};
+use crate::corpus::{Date, Document, Metadata, Passage};
 use crate::figure;
 use crate::sort;
 use crate::text::for_each_token;
@@ -114,8 +114,7 @@ struct Builder {
     times: Vec<u64>,
     topic_starts: Vec<u64>,
     topic_list: Vec<u64>,
-    ids: Vec<u64>,
-    taken_ids: HashSet<u64>,
+    ids: IdWriter,
     figures: FigureWriter,
     /// Term and position of each token of the passage at hand.
     occurrences: Vec<(u32, u32)>,
@@ -134,7 +133,7 @@ impl Builder {
 
     fn add_document(&mut self, document: &Document) {
         let number = self.starts.len() as u32;
-        self.starts.push(self.ids.len() as u64);
+        self.starts.push(self.lengths.len() as u64);
         self.add_field(Field::Title, number, &document.metadata.title);
         self.add_metadata(&document.metadata);
         for passage in &document.passages {
@@ -154,9 +153,8 @@ impl Builder {
     }
 
     fn add_passage(&mut self, document: &Document, passage: &Passage) {
-        let row = self.ids.len() as u32;
-        let id = self.free_id(document, passage);
-        self.ids.push(id);
+        let row = self.lengths.len() as u32;
+        self.ids.add(row, &document.id.0, &passage.text);
         let speaker = passage.speaker.as_deref();
         // 0 stands for "nobody" and for "no heading".
         let speaker = speaker.map_or(0, |name| self.speaker(name) + 1);
@@ -195,17 +193,6 @@ impl Builder {
         }
     }
 
-    /// An id from the document's id and the passage's own text. Where another
-    /// passage of the bundle has it (the same words said twice), the next free.
-    fn free_id(&mut self, document: &Document, passage: &Passage) -> u64 {
-        let seed = xxh64(document.id.0.as_bytes(), 0);
-        let mut id = PassageId::from_bits(xxh64(passage.text.as_bytes(), seed)).bits();
-        while !self.taken_ids.insert(id) {
-            id = PassageId::from_bits(id + 1).bits();
-        }
-        id
-    }
-
     fn term(&mut self, term: &str) -> u32 {
         let number = self.terms.number(term);
         if number as usize == self.writers.len() {
@@ -240,7 +227,7 @@ impl Builder {
     }
 
     fn finish(mut self, documents: &[Document], options: &BuildOptions) -> Vec<u8> {
-        self.starts.push(self.ids.len() as u64);
+        self.starts.push(self.lengths.len() as u64);
         self.topic_starts.push(self.topic_list.len() as u64);
         let meta = Meta {
             title: options.title.clone(),
@@ -261,6 +248,7 @@ impl Builder {
         let passages = documents.iter().flat_map(|document| &document.passages);
         let (blocks, texts) = store::write(passages.map(|passage| passage.text.as_str()));
         let (figures, units) = self.figures.finish();
+        let moved_ids = self.ids.finish();
         let content = |name| match name {
             SectionName::Meta => record(&meta),
             SectionName::Lexicon => options.lexicon.clone(),
@@ -280,7 +268,7 @@ impl Builder {
             SectionName::PassageTimes => columns::write_column(&self.times),
             SectionName::TopicStarts => columns::write_column(&self.topic_starts),
             SectionName::Topics => columns::write_column(&self.topic_list),
-            SectionName::PassageIds => columns::write_column(&self.ids),
+            SectionName::PassageIds => moved_ids.clone(),
             SectionName::Dictionary => terms.clone(),
             SectionName::Postings => postings.clone(),
             SectionName::Positions => positions.clone(),

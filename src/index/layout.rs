@@ -23,7 +23,7 @@ pub const MAGIC: &[u8; 8] = b"CATENA\r\n";
 
 /// The format that this version writes. It reads this one only: the format is
 /// young, and packing again takes seconds.
-pub const FORMAT_VERSION: u32 = 3;
+pub const FORMAT_VERSION: u32 = 4;
 
 const VERSION_AT: usize = 8;
 const COUNT_AT: usize = 12;

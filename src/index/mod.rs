@@ -10,6 +10,7 @@ mod bytes;
 mod columns;
 mod dictionary;
 mod figures;
+mod ids;
 mod impact;
 mod layout;
 mod postings;

@@ -1,7 +1,7 @@
 //! An opened bundle: checked once, then read in place.
 
 use std::borrow::Cow;
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::fmt;
 use std::ops::Range;
 
@@ -11,6 +11,7 @@ use super::build::{PATH_SEPARATOR, TopicInfo};
 use super::columns::{Column, Strings};
 use super::dictionary::{self, Dictionary};
 use super::figures::FigureList;
+use super::ids::{MovedIds, own_id};
 use super::impact;
 use super::layout::{FORMAT_VERSION, SectionName, SectionTable};
 use super::postings::Postings;
@@ -148,6 +149,8 @@ pub struct Index<D> {
     /// Which blocks of texts have been held against their checksums.
     read_blocks: RefCell<Vec<bool>>,
     has_damaged_text: Cell<bool>,
+    /// The id of every passage, once somebody looks for one.
+    ids: OnceCell<Vec<PassageId>>,
 }
 
 impl<D: AsRef<[u8]>> Index<D> {
@@ -175,9 +178,10 @@ impl<D: AsRef<[u8]>> Index<D> {
             passages: 0,
             read_blocks: RefCell::default(),
             has_damaged_text: Cell::new(false),
+            ids: OnceCell::new(),
         };
         index.documents = index.strings(SectionName::DocumentIds).count();
-        index.passages = u32::try_from(index.column(SectionName::PassageIds).rows())
+        index.passages = u32::try_from(index.column(SectionName::PassageLengths).rows())
             .map_err(|_| OpenError::CutShort)?;
         index.meta = postcard::from_bytes(index.section(SectionName::Meta))
             .map_err(|_| damaged(SectionName::Meta))?;
@@ -213,6 +217,7 @@ impl<D: AsRef<[u8]>> Index<D> {
             | SectionName::Lexicon
             | SectionName::Postings
             | SectionName::Positions
+            | SectionName::PassageIds
             | SectionName::Figures => true,
             SectionName::DocumentIds => Strings::read(bytes)?.count() == self.documents,
             SectionName::DocumentMetadata => {
@@ -237,10 +242,9 @@ impl<D: AsRef<[u8]>> Index<D> {
                 let headings = u64::from(self.strings(SectionName::Headings).count());
                 self.check_below(Column::read(bytes, passages)?, headings)
             }
-            SectionName::PassageFlags
-            | SectionName::PassageLengths
-            | SectionName::PassageTimes
-            | SectionName::PassageIds => Column::read(bytes, passages).is_some(),
+            SectionName::PassageFlags | SectionName::PassageLengths | SectionName::PassageTimes => {
+                Column::read(bytes, passages).is_some()
+            }
             SectionName::TopicStarts => Column::read(bytes, passages + 1).is_some(),
             SectionName::Topics => {
                 let count = self.column(SectionName::TopicStarts).get(self.passages);
@@ -504,13 +508,44 @@ impl<D: AsRef<[u8]>> Index<D> {
 
     /// A passage's id, for links.
     pub fn passage_id(&self, passage: u32) -> PassageId {
-        PassageId::from_bits(self.column(SectionName::PassageIds).get(passage))
+        if let Some(known) = self.ids.get() {
+            return known
+                .get(passage as usize)
+                .copied()
+                .unwrap_or(PassageId::from_bits(0));
+        }
+        let own = || {
+            let document = self.document_id(self.document_of(passage));
+            own_id(document, self.store().text(passage))
+        };
+        self.moved_ids().get(passage).unwrap_or_else(own)
     }
 
-    /// The passage of that id.
+    fn moved_ids(&self) -> MovedIds<'_> {
+        MovedIds::new(self.section(SectionName::PassageIds))
+    }
+
+    /// The passage of that id. The first to be asked for works out all.
     pub fn find_passage(&self, id: PassageId) -> Option<u32> {
-        let ids = self.column(SectionName::PassageIds);
-        (0..self.passages).find(|row| ids.get(*row) == id.bits())
+        let ids = self.ids.get_or_init(|| self.all_ids());
+        let row = ids.iter().position(|known| *known == id)?;
+        Some(row as u32)
+    }
+
+    fn all_ids(&self) -> Vec<PassageId> {
+        let texts = self.store();
+        let mut ids = Vec::with_capacity(self.passages as usize);
+        for document in 0..self.documents {
+            let name = self.document_id(document);
+            let own = |passage| own_id(name, texts.text(passage));
+            ids.extend(self.passages_of(document).map(own));
+        }
+        for (row, moved) in self.moved_ids().iter() {
+            if let Some(id) = ids.get_mut(row as usize) {
+                *id = moved;
+            }
+        }
+        ids
     }
 
     /// A passage's text.

@@ -6,13 +6,12 @@ use super::expand::Expansion;
 use super::leaf::{Leaf, PhraseForm};
 use super::matching::Matching;
 use super::passage_set::PassageSet;
-use super::phrase::{Slot, for_each_phrase};
+use super::phrase::{Slot, count_in_text, for_each_phrase};
 use super::quality::Quality;
 use super::rank::FieldWeights;
 use crate::index::{BLOCK, Column, Index, Posting, PostingList};
 use crate::query::Field;
 use crate::sort;
-use crate::text::tokens;
 
 /// Where a leaf matches, and what tells how well: that is worked out only where
 /// it may bring a passage onto the page (`score`).
@@ -351,13 +350,8 @@ impl<D: AsRef<[u8]>> Finder<'_, D> {
         if phrase.slots.is_empty() || phrase.slots.iter().any(Vec::is_empty) {
             return;
         }
-        let slots: Vec<Slot> = phrase
-            .slots
-            .iter()
-            .map(|slot| slot.iter().map(|term| term.postings_at).collect())
-            .collect();
         if self.looks_in(Field::Body) {
-            self.add_body_phrase(phrase, &slots, universe, hits);
+            self.add_body_phrase(phrase, universe, hits);
         }
         if self.looks_in(Field::Title) {
             self.add_title_phrase(phrase, hits);
@@ -370,19 +364,20 @@ impl<D: AsRef<[u8]>> Finder<'_, D> {
     fn add_body_phrase(
         &mut self,
         phrase: &PhraseForm,
-        slots: &[Slot],
         universe: &PassageSet,
         hits: &mut PassageSet,
     ) {
         let postings = self.index.postings();
         // The rarest word leads; the others are looked up where it stands.
         let frequency = |slot: &&Slot| -> u64 {
-            let frequencies = slot.iter().map(|at| postings.document_frequency(*at));
+            let frequency = |it: &Expansion| postings.document_frequency(it.postings_at);
+            let frequencies = slot.iter().map(frequency);
             frequencies.map(u64::from).sum()
         };
         let mut candidates = PassageSet::none(self.index.passage_count());
-        for at in slots.iter().min_by_key(frequency).into_iter().flatten() {
-            let list = postings.list(*at);
+        let rarest = phrase.slots.iter().min_by_key(frequency);
+        for term in rarest.into_iter().flatten() {
+            let list = postings.list(term.postings_at);
             list.for_each(|posting| candidates.insert(posting.passage));
         }
         candidates.intersect(universe);
@@ -393,7 +388,13 @@ impl<D: AsRef<[u8]>> Finder<'_, D> {
             anchors.insert(passage);
             found.push(Posting { passage, frequency });
         };
-        for_each_phrase(self.index, slots, phrase.nearness, &candidates, visit);
+        for_each_phrase(
+            self.index,
+            &phrase.slots,
+            phrase.nearness,
+            &candidates,
+            visit,
+        );
         let weight = phrase.quality.weight() * self.weights.body;
         self.add_source(weight, Places::Few(found));
     }
@@ -471,18 +472,5 @@ fn flags_of(numbers: &mut dyn Iterator<Item = u32>, count: u32) -> Option<Vec<bo
 
 /// Whether a name holds the phrase.
 fn holds_phrase(name: &str, phrase: &PhraseForm) -> bool {
-    let tokens = tokens(name);
-    let places: Vec<Vec<u32>> = phrase
-        .slots
-        .iter()
-        .map(|slot| {
-            let holds = |term: &str| slot.iter().any(|expansion| expansion.term == term);
-            tokens
-                .iter()
-                .filter(|token| holds(&token.term))
-                .map(|token| token.position)
-                .collect()
-        })
-        .collect();
-    super::phrase::count_phrases(&places, phrase.nearness) > 0
+    count_in_text(name, &phrase.slots, phrase.nearness) > 0
 }

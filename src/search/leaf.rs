@@ -2,7 +2,7 @@
 
 use super::expand::{Expansion, allowed_edits, last_resort_edits};
 use super::matching::Matching;
-use super::phrase::Nearness;
+use super::phrase::{Nearness, Slot};
 use super::quality::Quality;
 use crate::query::{Field, Node, Word, WordShape};
 use crate::text::stop_words::is_stop_word;
@@ -31,7 +31,7 @@ pub struct Leaf {
 #[derive(Debug, Clone)]
 pub struct PhraseForm {
     /// At each place the terms that may stand there.
-    pub slots: Vec<Vec<Expansion>>,
+    pub slots: Vec<Slot>,
     /// How they must stand.
     pub nearness: Nearness,
     /// How it matches what was typed.

@@ -1,11 +1,13 @@
 //! Phrases: words in order, side by side or with a few words in between.
 
+use super::expand::Expansion;
 use super::passage_set::PassageSet;
 use crate::index::{Index, PostingCursor, PostingList};
 use crate::sort;
+use crate::text::for_each_token;
 
-/// The terms that may stand at one place of a phrase, by their postings.
-pub type Slot = Vec<u32>;
+/// The terms that may stand at one place of a phrase.
+pub type Slot = Vec<Expansion>;
 
 /// How the words of a phrase must stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,17 +51,39 @@ pub fn for_each_phrase<D: AsRef<[u8]>>(
         if !order.iter().all(|number| walks[*number].seek(passage)) {
             continue;
         }
-        let count = match nearness {
-            Nearness::InOrder { slop: 0 } => count_side_by_side(&mut walks, &order, &mut starts),
-            _ => {
-                let places: Vec<&[u32]> = walks.iter_mut().map(SlotWalk::places).collect();
-                count_phrases(&places, nearness)
-            }
+        let count = if !walks.iter().all(SlotWalk::has_positions) {
+            count_in_text(&index.text(passage), slots, nearness)
+        } else if nearness == (Nearness::InOrder { slop: 0 }) {
+            count_side_by_side(&mut walks, &order, &mut starts)
+        } else {
+            let places: Vec<&[u32]> = walks.iter_mut().map(SlotWalk::places).collect();
+            count_phrases(&places, nearness)
         };
         if count > 0 {
             visit(passage, count);
         }
     }
+}
+
+/// How many times a text holds the phrase.
+pub fn count_in_text(text: &str, slots: &[Slot], nearness: Nearness) -> u32 {
+    let mut places = vec![Vec::new(); slots.len()];
+    for_each_token(text, |token| {
+        for (slot, places) in slots.iter().zip(&mut places) {
+            if slot.iter().any(|expansion| expansion.term == token.term) {
+                places.push(token.position);
+            }
+        }
+    });
+    places.iter_mut().for_each(ascend);
+    count_phrases(&places, nearness)
+}
+
+/// Puts places in order, each once: a compound comes after its parts and stands
+/// where the first of them does.
+pub fn ascend(places: &mut Vec<u32>) {
+    places.sort_unstable();
+    places.dedup();
 }
 
 /// How many times the words of all slots stand side by side in the passage at
@@ -94,8 +118,9 @@ struct SlotWalk<'a> {
 
 impl<'a> SlotWalk<'a> {
     fn new<D: AsRef<[u8]>>(index: &'a Index<D>, slot: &Slot) -> SlotWalk<'a> {
-        let lists: Vec<PostingList<'a>> =
-            slot.iter().map(|at| index.postings().list(*at)).collect();
+        let postings = index.postings();
+        let lists = slot.iter().map(|term| postings.list(term.postings_at));
+        let lists: Vec<PostingList<'a>> = lists.collect();
         let frequencies = lists.iter().map(PostingList::document_frequency);
         SlotWalk {
             frequency: frequencies.map(u64::from).sum(),
@@ -119,6 +144,12 @@ impl<'a> SlotWalk<'a> {
         !self.here.is_empty()
     }
 
+    /// Whether the index tells where the terms stand in the passage that was found.
+    fn has_positions(&self) -> bool {
+        let mut here = self.here.iter();
+        here.all(|number| self.cursors[*number].has_positions())
+    }
+
     /// All positions at which the terms stand in the passage that was found,
     /// ascending.
     fn places(&mut self) -> &[u32] {
@@ -130,8 +161,7 @@ impl<'a> SlotWalk<'a> {
             self.places
                 .extend_from_slice(self.cursors[*number].positions());
         }
-        self.places.sort_unstable();
-        self.places.dedup();
+        ascend(&mut self.places);
         &self.places
     }
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use super::leaf::{Leaf, PhraseForm};
-use super::phrase::{Nearness, phrases};
+use super::phrase::{Nearness, ascend, phrases};
 use super::quality::Quality;
 use crate::query::Field;
 use crate::sort;
@@ -194,25 +194,17 @@ fn occurrence(token: &Token, leaf: usize, quality: Quality) -> Occurrence {
 impl PhraseMatcher {
     /// Calls `visit` with each token of each place where the phrase stands.
     fn find(&self, tokens: &[Token], mut visit: impl FnMut(&Token)) {
-        let places: Vec<Vec<u32>> = self
-            .slots
-            .iter()
-            .map(|slot| {
-                let holds = |token: &&Token| slot.contains(&token.term);
-                tokens
-                    .iter()
-                    .filter(holds)
-                    .map(|token| token.position)
-                    .collect()
-            })
-            .collect();
+        let places = self.slots.iter().map(|slot| {
+            let here = tokens.iter().filter(|token| slot.contains(&token.term));
+            let mut places = here.map(|token| token.position).collect();
+            ascend(&mut places);
+            places
+        });
+        let places: Vec<Vec<u32>> = places.collect();
         for (start, end) in phrases(&places, self.nearness) {
-            let first = tokens.partition_point(|token| token.position < start);
-            let reach = tokens[first..]
-                .iter()
-                .take_while(|token| token.position <= end);
-            for token in reach {
-                if self.slots.iter().any(|slot| slot.contains(&token.term)) {
+            for token in tokens {
+                let is_inside = (start..=end).contains(&token.position);
+                if is_inside && self.slots.iter().any(|slot| slot.contains(&token.term)) {
                     visit(token);
                 }
             }
