@@ -424,6 +424,39 @@ fn a_stranger_reads_postings_and_their_bounds() {
     }
 }
 
+/// A link made once leads to its passage for good, whatever the bundle keeps.
+#[test]
+fn ids_follow_from_the_texts() {
+    let said = ["Yes.", "We follow the sun.", "Yes.", "Yes."];
+    let passages = said.map(|text| passage(text, None, "", &[])).to_vec();
+    let documents = [
+        document("first", "First", "", passages.clone()),
+        document("second", "Second", "", passages),
+    ];
+    let bytes = build(&documents, &options());
+    let pids = Container::read(&bytes)
+        .section_mut(b"pids\0\0\0\0")
+        .cloned();
+    // The width, and two values for each later "Yes." of either document.
+    assert_eq!(pids.map(|pids| pids.len()), Some(1 + 4 * 2 * 5));
+    let own = |document: &str, text: &str| {
+        xxh64(text.as_bytes(), xxh64(document.as_bytes(), 0)) & ((1 << 40) - 1)
+    };
+    for is_warm in [false, true] {
+        let index = Index::open(bytes.as_slice()).expect("just built");
+        for (row, shift) in [0, 0, 1, 2, 0, 0, 1, 2].into_iter().enumerate() {
+            let id = index.passage_id(row as u32);
+            let name = index.document_id(row as u32 / 4);
+            assert_eq!(id.bits(), own(name, said[row % 4]) + shift, "{row}");
+            if is_warm {
+                assert_eq!(index.find_passage(id), Some(row as u32));
+            }
+        }
+    }
+    let index = Index::open(bytes.as_slice()).expect("just built");
+    assert_eq!(index.passage_id(1).to_string(), "nzapyh48");
+}
+
 /// Bounds that are too low hide passages from the first page, and do no more.
 #[test]
 fn damaged_bounds_change_no_count() {
