@@ -6,6 +6,7 @@ import { delimiter, join } from "node:path";
 import puppeteer from "puppeteer-core";
 
 import { findChromium } from "./chromium.mjs";
+import { PATIENCE_MS } from "./reader.mjs";
 
 const FIREFOX = ["firefox-esr", "firefox"];
 
@@ -24,6 +25,7 @@ export const BROWSERS = {
     isThere: () => Boolean(findChromium()),
     launch: () =>
       puppeteer.launch({
+        timeout: PATIENCE_MS,
         executablePath: findChromium(),
         // What puppeteer adds by itself gives frames of other sites a storage
         // that readers' browsers refuse them.
@@ -43,6 +45,7 @@ export const BROWSERS = {
     isThere: () => Boolean(findFirefox()),
     launch: () =>
       puppeteer.launch({
+        timeout: PATIENCE_MS,
         browser: "firefox",
         executablePath: findFirefox(),
         headless: true,

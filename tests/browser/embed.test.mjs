@@ -7,9 +7,8 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { DIST, serve } from "./server.mjs";
-import { launch } from "./reader.mjs";
+import { launch, newPage, until } from "./reader.mjs";
 
-const PATIENCE_MS = 15_000;
 /** A topic, and a word, of the interviews that come with Catena. */
 const TOPIC = "europe";
 const WORD = "trust";
@@ -54,9 +53,7 @@ async function hostPages() {
 /** Opens a host page with this body, and keeps what its frames say. */
 async function visit(host, html, options = {}) {
   host.show(html);
-  const context = await browser.newContext({ reducedMotion: "reduce", viewport: { width: 1000, height: 800 }, ...options });
-  const page = await context.newPage();
-  page.setDefaultTimeout(PATIENCE_MS);
+  const { context, page } = await newPage(browser, { viewport: { width: 1000, height: 800 }, ...options });
   const complaints = [];
   page.on("console", (message) => { if (message.type() === "error") complaints.push(message.text()); });
   page.on("pageerror", (error) => complaints.push(String(error)));
@@ -67,7 +64,7 @@ async function visit(host, html, options = {}) {
   });
   await page.goto(`${host.origin}/`);
   const frame = page.frameLocator("iframe");
-  await frame.locator("html[data-ready]").waitFor();
+  await frame.locator('html[data-settled], html[data-ready="refused"]').waitFor();
   const heard = (type) => page.evaluate((wanted) => window.heard.filter((one) => one.type === wanted), type);
   const hears = (type, count = 1) =>
     page.waitForFunction(([wanted, enough]) => window.heard.filter((one) => one.type === wanted).length >= enough, [type, count]);
@@ -255,7 +252,7 @@ describe("pinned", () => {
     await frame.locator("table.figures th[aria-sort]").waitFor();
     // What the link leaves open may be chosen.
     await frame.locator(".choices button").nth(1).click();
-    await frame.locator('.choices button[aria-pressed="true"]').nth(0).waitFor();
+    await frame.locator('.choices button:nth-of-type(2)[aria-pressed="true"]').first().waitFor();
     assert.match(await shown(frame), new RegExp(`view=figures&.*kind=`));
     await leadsOut(frame.locator("table.figures tbody a").first(), /^#doc=/);
     const one = await open(wiki, iframe("pin&view=figures&kind=money&speaker=Hu%20Xiaoming"));
@@ -323,7 +320,7 @@ describe("messages", () => {
     const state = (await page.evaluate(() => window.events)).findLast(({ event }) => event === "statechange");
     assert.deepEqual(state.filters, { topic: [TOPIC] });
     assert.equal(state.link, `${site.url}#q=data&topic=${TOPIC}`);
-    assert.equal(await frame.getByRole("combobox", { name: "Search" }).inputValue(), "data");
+    await until(async () => (await frame.getByRole("combobox", { name: "Search" }).inputValue()) === "data");
     assert.ok((await heard("ready")).length === 1);
 
     await page.evaluate(() => { document.querySelector("catena-explorer").setAttribute("theme", "dark"); });
@@ -443,9 +440,11 @@ describe("height", () => {
     await page.waitForFunction(() => document.querySelector("iframe").clientHeight > 1500);
     await page.evaluate(() => scrollTo(0, 1100));
     const isInSight = async (found) => {
-      await found.waitFor();
-      const bounds = await found.boundingBox();
-      assert.ok(bounds.y >= 0 && bounds.y + bounds.height <= 800, JSON.stringify(bounds));
+      // Once the host has told where that is.
+      await until(async () => {
+        const bounds = await found.boundingBox();
+        return bounds.y >= 0 && bounds.y + bounds.height <= 800;
+      });
       assert.equal(await page.evaluate(() => scrollY), 1100, "the host stays where it is");
     };
     await page.mouse.click(500, 400);
@@ -472,11 +471,9 @@ describe("height", () => {
 
 describe("embed this view", () => {
   journey("the code that the dialog gives shows the view in another page", async (open) => {
-    const context = await browser.newContext({ permissions: ["clipboard-read", "clipboard-write"] });
-    const page = await context.newPage();
-    page.setDefaultTimeout(PATIENCE_MS);
+    const { context, page } = await newPage(browser, { permissions: ["clipboard-read", "clipboard-write"] });
     await page.goto(`${site.url}#q=${WORD}`);
-    await page.locator("html[data-ready]").waitFor();
+    await page.locator("html[data-settled]").waitFor();
     await page.getByRole("button", { name: "Embed this view" }).click();
     const dialog = page.getByRole("dialog", { name: "Embed this view" });
     await dialog.getByRole("radio", { name: /Only this view/ }).check();

@@ -3,6 +3,7 @@
 
 import assert from "node:assert/strict";
 import { journey } from "./journey.mjs";
+import { settled } from "./reader.mjs";
 
 /** Walks a view from its link, once it is there. */
 function viewed(name, fragment, options, walk) {
@@ -28,6 +29,7 @@ viewed("figures are listed as said beside what they come to", "view=figures&kind
 viewed("a kind, a topic and an order stand in the address", "view=figures", {}, async (page) => {
   await page.getByRole("group", { name: "Kinds of figures" }).getByRole("button", { name: /Money/ }).click();
   await page.waitForFunction(() => location.hash.includes("kind=money"));
+  await settled(page);
   await page.getByRole("button", { name: "Comes to" }).click();
   await page.waitForFunction(() => location.hash.includes("order=largest"));
   await page.getByRole("columnheader", { name: "Comes to" }).and(page.locator("[aria-sort=descending]")).waitFor();

@@ -12,9 +12,8 @@ import { pathToFileURL } from "node:url";
 
 import { BROWSERS } from "./browsers.mjs";
 import { makePage } from "./page-file.mjs";
+import { PATIENCE_MS } from "./reader.mjs";
 import { serve } from "./server.mjs";
-
-const PATIENCE_MS = 10_000;
 
 /** What the site around ours forbids; it sends no policy for what it frames. */
 const STRICT = "default-src 'none'; style-src 'self'; frame-src http://localhost:*";
@@ -185,13 +184,13 @@ async function isUsable(t, frame, losesFiles) {
   const box = await frame.waitForSelector("#search-box");
   const hits = 'main ol a[href*="doc="][href*="p="]';
   await box.type("cloud");
-  await frame.waitForFunction(() =>
-    [...document.querySelectorAll("main ol mark")].some((mark) => mark.textContent === "cloud"),
-  );
+  await isSettled(frame, "q=cloud");
+  assert.ok(await frame.$$eval("main ol mark", (marks) => marks.some((mark) => mark.textContent === "cloud")));
   const all = await count(frame);
   // Narrow.
   const topic = await frame.waitForSelector('fieldset input[type="checkbox"]');
   await topic.click();
+  await isSettled(frame, "topic=");
   await frame.waitForFunction(`(${readCount})() < ${all}`);
   // Take a link along, or be given it to copy by hand.
   const copy = await frame.waitForSelector("::-p-text(Copy link)");
@@ -207,19 +206,26 @@ async function isUsable(t, frame, losesFiles) {
   await frame.waitForFunction(() => /Quotes\s+1/.test(document.querySelector("nav.places").innerText));
   // Open, and go back.
   await (await frame.waitForSelector(hits)).click();
+  await isSettled(frame, "doc=");
   await frame.waitForSelector("article mark");
   await (await frame.waitForSelector("::-p-text(Back to)")).click();
   await frame.waitForSelector(hits);
   // Take the quote along: as a file, or where those are lost, as text to copy.
   await (await frame.waitForSelector('nav.places a[href*="view=quotes"]')).click();
+  await isSettled(frame, "view=quotes");
   await frame.waitForSelector("main blockquote");
   const button = losesFiles ? "Download" : "Show as text";
   await (await frame.waitForSelector(`::-p-text(${button})`)).click();
   await frame.waitForFunction(() => document.querySelector("#export-text")?.value.toLowerCase().includes("cloud"));
 }
 
+/** Until all is drawn whose address holds this; by then nothing moves under the mouse. */
+async function isSettled(frame, part) {
+  await frame.waitForFunction((part) => document.documentElement.dataset.settled?.includes(part), {}, part);
+}
+
 async function checks(frame, place, lines) {
-  await frame.waitForFunction(() => document.documentElement.dataset.ready === "true");
+  await isSettled(frame, "");
   const link = await frame.waitForSelector("::-p-text(What this place allows)");
   // Not by the mouse: the page still grows above its foot.
   await link.evaluate((found) => found.closest("a").click());

@@ -16,6 +16,8 @@ journey("from a question to a topic, to several side by side, to a quote, to its
 
   // One of its topics, and there the voices that answer it.
   await asked.getByRole("list", { name: "Topics" }).getByRole("link").first().click();
+  await page.waitForFunction(() => !location.hash.includes("doc="));
+  await reader.settled();
   const sideBySide = page.getByRole("link", { name: /side by side/ });
   if (!(await sideBySide.count())) {
     // The topic was a filter; its own view is one step further.
@@ -31,6 +33,7 @@ journey("from a question to a topic, to several side by side, to a quote, to its
   await reader.article.waitFor();
   const passage = reader.article.locator("[aria-current=location]");
   await passage.waitFor();
+  await reader.settled();
   await page.keyboard.press("q");
   await places(page).getByRole("link", { name: "Quotes 1" }).click();
   const quoted = await reader.main.locator("blockquote").innerText();
@@ -48,7 +51,6 @@ journey("from a question to a topic, to several side by side, to a quote, to its
 
 journey("a slip of the finger is forgiven, said, and taken back", {}, async (reader) => {
   await reader.search("ecosytem");
-  await reader.hitLinks.first().waitFor();
   const found = await reader.passageCount();
   assert.ok(found > 0);
   assert.ok((await reader.markedWords()).some((word) => word.startsWith("ecosystem")));
@@ -64,6 +66,7 @@ journey("a permalink opens in a fresh profile where it was copied", { permission
   const passage = reader.article.locator("[aria-current=location]");
   const words = await passage.locator("[data-quotable]").first().innerText();
   await passage.getByRole("link", { name: "Copy the link to this passage" }).click();
+  await page.locator(".notice").waitFor();
   const link = await page.evaluate(() => navigator.clipboard.readText());
   const other = await visit(browser, link);
   try {
@@ -79,7 +82,7 @@ journey("a permalink opens in a fresh profile where it was copied", { permission
 journey("with the keyboard alone from the box to the third hit and back", {}, async (reader, page) => {
   await page.keyboard.press("/");
   await page.keyboard.type("trust");
-  await reader.hitLinks.nth(2).waitFor();
+  await reader.settled("trust");
   await page.keyboard.press("Enter");
   const third = await reader.hitLinks.nth(2).getAttribute("href");
   const focused = () => page.evaluate(() => document.activeElement?.getAttribute("href"));
@@ -89,6 +92,7 @@ journey("with the keyboard alone from the box to the third hit and back", {}, as
   assert.equal(await focused(), third, "Tab reaches the third hit");
   await page.keyboard.press("Enter");
   await reader.article.waitFor();
+  await reader.settled();
   await page.keyboard.press("n");
   await reader.counter.waitFor();
   await page.keyboard.press("Escape");
@@ -98,7 +102,6 @@ journey("with the keyboard alone from the box to the third hit and back", {}, as
 
 journey("on a narrow screen by thumb: filter, open, step, quote, back", { viewport: { width: 380, height: 780 }, hasTouch: true }, async (reader, page) => {
   await reader.search("trust");
-  await reader.hitLinks.first().waitFor();
   const before = await reader.passageCount();
   await page.getByRole("button", { name: /^Filters/ }).tap();
   const topics = reader.facet("Topics");
@@ -108,6 +111,7 @@ journey("on a narrow screen by thumb: filter, open, step, quote, back", { viewpo
   assert.ok(after < before, `${after} of ${before}`);
   await reader.hitLinks.first().tap();
   await reader.article.waitFor();
+  await reader.settled();
   await page.getByRole("button", { name: "Next match" }).tap();
   await reader.counter.waitFor();
   const width = await page.evaluate(() => document.documentElement.scrollWidth);

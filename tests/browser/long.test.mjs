@@ -63,7 +63,18 @@ function walk(name, options, steps) {
   });
 }
 
-const drawn = (page) => page.locator(".passage").count();
+/** Has the page note how many such parts were drawn when what is sought, an XPath, was there first. */
+const noteFirst = (page, part, sought) =>
+  page.evaluate(([part, sought]) => {
+    window.first = undefined;
+    const observer = new MutationObserver(() => {
+      if (!document.evaluate(sought, document, null, XPathResult.BOOLEAN_TYPE).booleanValue) return;
+      observer.disconnect();
+      window.first = document.querySelectorAll(part).length;
+    });
+    observer.observe(document, { childList: true, subtree: true });
+  }, [part, sought]);
+const first = async (page) => (await page.waitForFunction(() => window.first !== undefined && { count: window.first })).jsonValue();
 const isWhole = (page, count = PASSAGES) =>
   page.waitForFunction((count) => document.querySelectorAll(".passage").length === count, count);
 const isMarkInWindow = (page) =>
@@ -74,23 +85,24 @@ const isMarkInWindow = (page) =>
 const top = (page, selector) => page.locator(selector).first().evaluate((node) => node.getBoundingClientRect().top);
 
 walk("the passage asked for comes first, and stays where it is while the rest comes", { fragment: "#q=needle" }, async (reader, page) => {
-  await reader.hitLinks.first().waitFor();
-  // Of each frame that shows the passage: how many are drawn, and where it stands.
+  await noteFirst(page, ".passage", "//*[contains(@class, 'passage')][@aria-current]");
+  // Of each frame that shows the passage: where it stands.
   await page.evaluate(() => {
     window.frames_ = [];
     const look = () => {
       const passage = document.querySelector(".passage[aria-current]");
-      if (passage) window.frames_.push([document.querySelectorAll(".passage").length, Math.round(passage.getBoundingClientRect().top)]);
+      if (passage) window.frames_.push(Math.round(passage.getBoundingClientRect().top));
       requestAnimationFrame(look);
     };
     look();
   });
   await reader.hitLinks.first().click();
   await isWhole(page);
+  const { count } = await first(page);
+  assert.ok(count < PASSAGES / 10, `${count} were drawn at first`);
   const frames = await page.evaluate(() => window.frames_);
-  assert.ok(frames[0][0] < PASSAGES / 10, `${frames[0][0]} were drawn at first`);
   const height = page.viewportSize().height;
-  for (const [, at] of frames) assert.ok(Math.abs(at - frames.at(-1)[1]) <= 2 && at > 0 && at < height, JSON.stringify(frames));
+  for (const at of frames) assert.ok(Math.abs(at - frames.at(-1)) <= 2 && at > 0 && at < height, JSON.stringify(frames));
   assert.equal(await page.locator(".passage[aria-current] mark").textContent(), "needle");
   const order = await page.locator(".passage").evaluateAll((all) => all.map((one) => one.textContent.includes("needle")).indexOf(true));
   assert.equal(order, AMID);
@@ -106,18 +118,28 @@ walk("the browser finds words anywhere in it", { fragment: "#doc=long" }, async 
 
 walk("all of it is printed, however early", { fragment: "#doc=long" }, async (reader, page) => {
   await page.locator(".passage").first().waitFor();
-  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
-  assert.equal(await drawn(page), PASSAGES);
+  const drawn = await page.evaluate(async () => {
+    dispatchEvent(new Event("beforeprint"));
+    await new Promise((resolve) => setTimeout(resolve));
+    return document.querySelectorAll(".passage").length;
+  });
+  assert.equal(drawn, PASSAGES);
   const pages = (await page.pdf()).toString("latin1").match(/\/Type\s*\/Page\b/g).length;
   assert.ok(pages > 60, `${pages} pages`);
 });
 
-walk("who goes to its end at once is not kept waiting", { fragment: "#doc=long" }, async (reader, page) => {
-  await page.locator(".passage").first().waitFor();
-  await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
-  await page.getByText("These are the last words").waitFor();
-  const before = await drawn(page);
-  assert.ok(before < PASSAGES, "the end comes before the middle");
+walk("who goes to its end at once is not kept waiting", { fragment: "#q=needle" }, async (reader, page) => {
+  await noteFirst(page, ".passage", "//p[contains(., 'These are the last words')]");
+  // As soon as its beginning is there.
+  await page.evaluate(() => {
+    const root = document.documentElement;
+    new MutationObserver(() => {
+      if (root.dataset.settled === "doc=long") scrollTo(0, root.scrollHeight);
+    }).observe(root, { attributeFilter: ["data-settled"] });
+    location.hash = "#doc=long";
+  });
+  const { count } = await first(page);
+  assert.ok(count < PASSAGES, "the end comes before the middle");
 });
 
 walk("its matches are stepped through, near and far", { fragment: "#q=beacon&doc=long" }, async (reader, page) => {
@@ -152,8 +174,10 @@ walk("the outline leads anywhere and tells where one is", { fragment: "#doc=long
   await heading.waitFor();
   await isWhole(page);
   await isHere(25);
-  const { y } = await heading.boundingBox();
-  assert.ok(y > 0 && y < page.viewportSize().height, `the heading is at ${y}`);
+  await page.waitForFunction((heading) => {
+    const { top } = heading.getBoundingClientRect();
+    return top > 0 && top < innerHeight;
+  }, await heading.elementHandle());
   await page.mouse.move(700, 400);
   await page.mouse.wheel(0, -4000);
   await page.waitForFunction(() => document.querySelector('.outline a[aria-current]')?.textContent !== "Section 25");
@@ -162,14 +186,15 @@ walk("the outline leads anywhere and tells where one is", { fragment: "#doc=long
 });
 
 walk("back leads to the passage one came from", { fragment: "#q=needle" }, async (reader, page) => {
-  await reader.hitLinks.first().click();
+  await reader.openHit();
   await isWhole(page);
   const before = await top(page, ".passage[aria-current]");
   await page.getByRole("navigation", { name: "Other texts" }).getByRole("link").first().click();
   await page.getByRole("heading", { level: 1, name: "Short" }).waitFor();
+  await noteFirst(page, ".passage", "//*[contains(@class, 'passage')][@aria-current]");
   await page.goBack();
-  await page.locator(".passage[aria-current]").waitFor();
-  assert.ok((await drawn(page)) < PASSAGES);
+  assert.ok((await first(page)).count < PASSAGES);
+  await reader.settled();
   await isWhole(page);
   assert.ok(Math.abs((await top(page, ".passage[aria-current]")) - before) <= 2);
 });
@@ -184,8 +209,7 @@ walk("words are selected across its leaves", { fragment: "#doc=long" }, async (r
 });
 
 walk("a narrow window keeps its place as well", { fragment: "#q=needle", viewport: { width: 380, height: 780 } }, async (reader, page) => {
-  await reader.hitLinks.first().click();
-  await page.locator(".passage[aria-current]").waitFor();
+  await reader.openHit();
   const before = await top(page, ".passage[aria-current]");
   await isWhole(page);
   assert.ok(Math.abs((await top(page, ".passage[aria-current]")) - before) <= 2);
@@ -202,10 +226,10 @@ walk("a long tray is whole as well, and its quotes are noted and moved", {}, asy
   await page.getByRole("button", { name: "Import" }).click();
   await isQuoted(page, 300);
   await views.getByRole("link", { name: "Texts" }).click();
-  await reader.box.waitFor();
+  await page.locator("blockquote").first().waitFor({ state: "detached" });
+  await noteFirst(page, "blockquote", "//blockquote");
   await views.getByRole("link", { name: /Quotes/ }).click();
-  await page.locator("blockquote").first().waitFor();
-  assert.ok((await page.locator("blockquote").count()) < 100, "not all are drawn at first");
+  assert.ok((await first(page)).count < 100, "not all are drawn at first");
   await isQuoted(page, 300);
   assert.equal(await page.getByRole("listitem").filter({ has: page.locator("blockquote") }).count(), 300);
   await page.getByRole("textbox", { name: "Note: quote 299", exact: true }).fill("noted");
@@ -213,6 +237,7 @@ walk("a long tray is whole as well, and its quotes are noted and moved", {}, asy
   await page.waitForFunction(() => document.activeElement?.getAttribute("aria-label") === "Up: quote 298");
   assert.equal(await page.getByRole("textbox", { name: "Note: quote 298", exact: true }).inputValue(), "noted");
   await page.reload();
+  await reader.isReady();
   await isQuoted(page, 300);
   assert.equal(await page.getByRole("textbox", { name: "Note: quote 298", exact: true }).inputValue(), "noted");
   assert.deepEqual(await reader.barriers(), []);

@@ -19,8 +19,8 @@ after(async () => {
 /** The words that are marked in what a selector finds. */
 async function marked(reader, fragment, selector) {
   await reader.page.evaluate((to) => { location.hash = to; }, fragment);
+  await reader.settled();
   const marks = reader.page.locator(selector).locator("mark");
-  await marks.first().waitFor();
   return new Set((await marks.allTextContents()).map((word) => word.toLowerCase()));
 }
 

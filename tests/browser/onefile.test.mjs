@@ -9,7 +9,7 @@ import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 
 import { catena, makePage } from "./page-file.mjs";
-import { launch, visit } from "./reader.mjs";
+import { launch, newPage, visit } from "./reader.mjs";
 import { DIST, serve } from "./server.mjs";
 
 let browser;
@@ -75,8 +75,8 @@ test("the program in it is the site's to the byte", async () => {
 test("its own policy stops a request that something in it would make", async () => {
   const reader = await visit(browser, url);
   const outcomes = await reader.page.evaluate(async () => {
-    const blocked = [];
-    addEventListener("securitypolicyviolation", (event) => blocked.push(event.effectiveDirective));
+    window.blocked = [];
+    addEventListener("securitypolicyviolation", (event) => window.blocked.push(event.effectiveDirective));
     const fetched = await fetch("https://example.org/").then(() => "fetched", () => "refused");
     const image = document.body.appendChild(new Image());
     await new Promise((resolve) => {
@@ -86,18 +86,17 @@ test("its own policy stops a request that something in it would make", async () 
     const script = document.createElement("script");
     script.textContent = "globalThis.intruded = true";
     document.body.append(script);
-    while (blocked.length < 3) await new Promise((resolve) => setTimeout(resolve, 10));
-    return { fetched, blocked: blocked.sort(), intruded: globalThis.intruded ?? false };
+    return { fetched, intruded: globalThis.intruded ?? false };
   });
+  await reader.page.waitForFunction(() => window.blocked.length >= 3);
   assert.equal(outcomes.fetched, "refused");
   assert.equal(outcomes.intruded, false);
-  assert.deepEqual(outcomes.blocked, ["connect-src", "img-src", "script-src-elem"]);
+  assert.deepEqual((await reader.page.evaluate(() => window.blocked)).sort(), ["connect-src", "img-src", "script-src-elem"]);
   await reader.leave();
 });
 
 test("without JavaScript all texts are there, with a word on why and what to do", async () => {
-  const context = await browser.newContext({ javaScriptEnabled: false });
-  const page = await context.newPage();
+  const { context, page } = await newPage(browser, { javaScriptEnabled: false });
   await page.goto(url);
   const text = await page.locator("body").innerText();
   assert.match(text, /program has not started: JavaScript is switched off/);
@@ -119,8 +118,7 @@ test("a host's policy that forbids scripts or WebAssembly leaves the texts and t
   ];
   for (const [policy, word] of cases) {
     const host = await serve({ folder: made.folder, policy });
-    const context = await browser.newContext();
-    const page = await context.newPage();
+    const { context, page } = await newPage(browser);
     await page.goto(`${host.url}page.html`);
     await page.getByText(word).waitFor();
     const texts = page.locator("#catena-documents");
@@ -165,8 +163,7 @@ test("a copy that the browser saved searches, and gives its bundle back", async 
   // An archive in one file runs no script; it keeps what was seen.
   const mhtml = join(made.folder, "saved.mhtml");
   await writeFile(mhtml, archive);
-  const context = await browser.newContext();
-  const page = await context.newPage();
+  const { context, page } = await newPage(browser);
   await page.goto(pathToFileURL(mhtml).href);
   assert.match(await page.locator("body").innerText(), /follows the sun/i);
   await context.close();
@@ -179,8 +176,7 @@ test("pasted into a page, it links to where it was said to lie", async () => {
   const html = (await readFile(file, "utf8")).replaceAll("&", "&amp;").replaceAll('"', "&quot;");
   const around = join(made.folder, "around.html");
   await writeFile(around, `<!doctype html><iframe title="Interviews" srcdoc="${html}"></iframe>`);
-  const context = await browser.newContext();
-  const page = await context.newPage();
+  const { context, page } = await newPage(browser);
   await page.goto(pathToFileURL(around).href);
   const frame = page.frameLocator("iframe");
   const full = await frame.getByRole("link", { name: "Open full page" }).getAttribute("href");

@@ -14,8 +14,6 @@ const TYPO = "ecosytem";
 describe("search", () => {
   journey("a query with a typo finds and marks the word meant", {}, async (reader) => {
     await reader.search(TYPO);
-    await reader.hitLinks.first().waitFor();
-    await reader.marks(reader.hits).first().waitFor();
     const words = await reader.markedWords(reader.hits);
     assert.ok(words.some((word) => word.startsWith(WORD)), `marked: ${words}`);
     // It says what it looked for beside what was typed.
@@ -26,7 +24,7 @@ describe("search", () => {
 
   journey("hits stand in an ordered list under their documents' titles", {}, async (reader) => {
     await reader.search(WORD);
-    await reader.hitLinks.first().waitFor();
+    assert.ok((await reader.hitLinks.count()) > 0);
     assert.ok((await reader.main.getByRole("heading", { level: 2 }).count()) > 0);
     assert.ok((await reader.main.locator("ol").count()) > 0);
   });
@@ -52,6 +50,7 @@ describe("search", () => {
 
   journey("nothing found is said, with a way on", {}, async (reader) => {
     await reader.search("zzzzqqqq");
+    // Told once typing has paused.
     await reader.page.waitForFunction(() =>
       [...document.querySelectorAll('[role="status"]')].some((node) => /\b(no|0|nothing)\b/i.test(node.textContent)));
     assert.equal(await reader.hitLinks.count(), 0);
@@ -90,13 +89,13 @@ describe("reader", () => {
 
   journey("back leads to the hits as they were", {}, async (reader) => {
     await reader.search("cloud");
-    await reader.hitLinks.first().waitFor();
     const last = (await reader.hitLinks.count()) - 1;
     await reader.hitLinks.nth(last).scrollIntoViewIfNeeded();
     const before = await reader.hitLinks.nth(last).boundingBox();
     await reader.openHit(last);
     await reader.page.goBack();
     await reader.hitLinks.nth(last).waitFor();
+    await reader.settled();
     assert.equal(await reader.box.inputValue(), "cloud");
     await reader.page.waitForFunction(() => window.scrollY > 0 || document.documentElement.scrollHeight <= innerHeight);
     const after = await reader.hitLinks.nth(last).boundingBox();
@@ -129,7 +128,7 @@ describe("reader", () => {
     assert.deepEqual(await reader.barriers(), []);
     await related.getByRole("link").first().click();
     await reader.page.waitForFunction((before) => !location.hash.includes(`doc=${before}&`), document);
-    await reader.article.waitFor();
+    await reader.settled();
     assert.ok(reader.parameter("p"), reader.fragment());
   });
 
@@ -171,7 +170,8 @@ describe("help", () => {
     assert.deepEqual(await reader.barriers(), []);
     await help.getByRole("link", { name: "econ*" }).click();
     await help.waitFor({ state: "hidden" });
-    await reader.hitLinks.first().waitFor();
+    await reader.settled("econ*");
+    assert.ok((await reader.hitLinks.count()) > 0);
     assert.equal(await reader.box.inputValue(), "econ*");
   });
 });
@@ -180,7 +180,7 @@ describe("accessibility", () => {
   for (const colorScheme of ["light", "dark"]) {
     journey(`axe-core finds nothing serious in the hits, ${colorScheme}`, { colorScheme }, async (reader) => {
       await reader.search(TYPO);
-      await reader.hitLinks.first().waitFor();
+      assert.ok((await reader.hitLinks.count()) > 0);
       assert.deepEqual(await reader.barriers(), []);
     });
 
@@ -201,7 +201,7 @@ describe("accessibility", () => {
   journey("a search can be made and a hit opened without a mouse", {}, async (reader) => {
     await reader.page.keyboard.press("/");
     await reader.page.keyboard.type(WORD);
-    await reader.hitLinks.first().waitFor();
+    await reader.settled(WORD);
     await reader.hitLinks.first().focus();
     await reader.page.keyboard.press("Enter");
     await reader.article.waitFor();
@@ -213,7 +213,6 @@ describe("narrow screen", () => {
 
   journey("search, filter and read fit 380 pixels", phone, async (reader) => {
     await reader.search(WORD);
-    await reader.hitLinks.first().waitFor();
     assert.ok((await overhang(reader)) <= 0, "the hits hang over the edge");
     // Filters may wait behind a button, but must be reachable.
     const topics = reader.facet("Topics").getByRole("checkbox").first();
@@ -225,6 +224,7 @@ describe("narrow screen", () => {
     assert.ok((await overhang(reader)) <= 0, "the filters hang over the edge");
     await topics.check();
     await reader.page.waitForFunction(() => location.hash.includes("topic="));
+    await reader.settled();
     await reader.page.keyboard.press("Escape");
     await reader.openHit();
     assert.ok((await overhang(reader)) <= 0, "the text hangs over the edge");
@@ -258,7 +258,6 @@ describe("hosts", () => {
 
 async function titleOfFirstHit(reader) {
   await reader.search(WORD);
-  await reader.hitLinks.first().waitFor();
   return reader.main.getByRole("heading", { level: 2 }).first().innerText();
 }
 

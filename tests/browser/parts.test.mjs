@@ -3,20 +3,25 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { browser, host, journey } from "./journey.mjs";
+import { newPage } from "./reader.mjs";
 
 const SECOND = "**/catena-more.wasm";
 
 /** Visits a page whose second part comes, or not, as the net says at the time. */
 async function visitWith(net, fragment = "") {
-  const context = await browser.newContext({ reducedMotion: "reduce" });
-  const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  const { context, page } = await newPage(browser);
   await page.route(SECOND, async (route) => {
     if (await net.isUp) await route.continue();
-    else {
-      await route.abort();
-      net.refused = (net.refused ?? 0) + 1;
-    }
+    else await route.abort();
+  });
+  // What the page itself has heard of.
+  await page.addInitScript(() => {
+    window.refused = 0;
+    const { fetch } = window;
+    window.fetch = (...asked) => fetch(...asked).catch((error) => {
+      window.refused += 1;
+      throw error;
+    });
   });
   await page.goto(host.url + fragment);
   return { page, leave: () => context.close() };
@@ -83,12 +88,11 @@ test("where it cannot be fetched that is said, what is there stays, and the next
 });
 
 test("a link that leads further says so too, and goes on when it is tried again", async () => {
-  const net = { isUp: false, refused: 0 };
+  const net = { isUp: false };
   const { page, leave } = await visitWith(net, "#view=topics");
   await page.getByRole("heading", { name: "A part of the page could not be fetched" }).waitFor();
   // The engine, once it is ready, asks for it too.
-  while (net.refused < 2) await page.waitForTimeout(50);
-  await page.waitForTimeout(300);
+  await page.waitForFunction(() => window.refused === 2);
   net.isUp = true;
   await page.getByRole("button", { name: "Try again" }).click();
   await page.getByRole("table").first().waitFor();
@@ -97,9 +101,8 @@ test("a link that leads further says so too, and goes on when it is tried again"
 
 test("a link that leads further works in a worker and without one", async () => {
   for (const noWorker of [false, true]) {
-    const context = await browser.newContext({ reducedMotion: "reduce" });
-    if (noWorker) await context.addInitScript(() => delete globalThis.Worker);
-    const page = await context.newPage();
+    const { context, page } = await newPage(browser);
+    if (noWorker) await page.addInitScript(() => delete globalThis.Worker);
     await page.goto(`${host.url}#view=figures`);
     await page.getByRole("table").first().waitFor();
     await context.close();

@@ -8,6 +8,7 @@ import { after, before, test } from "node:test";
 
 import { browser, journey } from "./journey.mjs";
 import { makePage } from "./page-file.mjs";
+import { newPage } from "./reader.mjs";
 
 /** The text on paper, in one line. */
 async function onPaper(page) {
@@ -69,6 +70,7 @@ journey("kept quotes are printed with their notes, sources and links", {}, async
     await page.getByRole("link", { name: `Quotes ${place + 1}` }).waitFor({ state: "attached" });
   }
   await page.getByRole("link", { name: /^Quotes/ }).click();
+  await reader.main.locator("blockquote").nth(1).waitFor();
   const note = page.getByRole("textbox", { name: /note/i }).first();
   await note.fill("To be checked against the recording.");
   await note.blur();
@@ -90,8 +92,7 @@ before(async () => {
 after(() => made?.remove());
 
 test("the one file prints all its texts where no program runs", async () => {
-  const context = await browser.newContext({ javaScriptEnabled: false });
-  const page = await context.newPage();
+  const { context, page } = await newPage(browser, { javaScriptEnabled: false });
   await page.goto(pathToFileURL(made.file).href);
   const count = await page.locator("#catena-documents p[id]").filter({ visible: true }).count();
   assert.equal(count, 219);

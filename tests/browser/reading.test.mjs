@@ -56,12 +56,13 @@ describe("setting", () => {
     await reader.page.locator("summary", { hasText: "Aa" }).click();
     await reader.page.getByRole("group", { name: "Text size" }).getByRole("radio", { name: "Very large" }).check();
     await reader.page.getByRole("group", { name: "Text width" }).getByRole("radio", { name: "Large", exact: true }).check();
+    await reader.page.locator('html[data-text-size="huge"][data-text-width="large"]').waitFor();
     assert.ok((await size()) > usual * 1.3);
     assert.ok((await width()) > narrow);
     assert.deepEqual(await reader.barriers(), []);
     assert.ok(!reader.fragment().includes("large"));
     await reader.page.reload();
-    await reader.article.waitFor();
+    await reader.isReady();
     assert.ok((await size()) > usual * 1.3);
   });
 
@@ -70,6 +71,7 @@ describe("setting", () => {
     const toggle = reader.page.getByRole("button", { name: "Topic colours" });
     assert.equal(await reader.page.locator(".ribbon").count(), 0);
     await toggle.click();
+    await reader.page.locator(".ribbon").first().waitFor();
     assert.equal(await toggle.getAttribute("aria-pressed"), "true");
     assert.ok((await reader.page.locator(".ribbon").count()) > 5);
     assert.ok((await reader.page.locator(".legend li").count()) > 2);
@@ -85,6 +87,7 @@ describe("from text to text", () => {
     const others = reader.page.getByRole("navigation", { name: "Other texts" });
     await others.getByRole("link", { name: /Next text/ }).click();
     await reader.page.waitForFunction((first) => document.querySelector("h1").textContent !== first, first);
+    await reader.settled();
     assert.equal(reader.parameter("q"), "cloud");
     assert.equal(await reader.page.evaluate(() => scrollY), 0);
     await others.getByRole("link", { name: /Previous text/ }).click();
@@ -96,12 +99,14 @@ describe("from text to text", () => {
     await reader.page.locator(".passage").nth(20).evaluate((node) => node.scrollIntoView({ block: "start" }));
     await reader.page.waitForFunction(() => Object.keys(localStorage).some((key) => key.startsWith("catena:places")));
     await reader.page.reload();
+    await reader.isReady();
     const link = reader.article.getByRole("link", { name: /Continue where you were/ });
     await link.waitFor();
     assert.ok((await reader.page.evaluate(() => scrollY)) < 50, "the text begins at its beginning");
     assert.deepEqual(await reader.barriers(), []);
     await link.click();
     await reader.page.waitForFunction(() => scrollY > 300);
+    await reader.settled();
     assert.ok(reader.parameter("p"));
     const other = await visit(browser, host.url, { fragment: "#doc=hu-xiaoming-industrial-internet" });
     await other.article.waitFor();
@@ -111,7 +116,6 @@ describe("from text to text", () => {
 
   journey("back leads to the same hit at the same place", {}, async (reader) => {
     await reader.search("cloud");
-    await reader.hitLinks.nth(12).waitFor();
     const hit = reader.hitLinks.nth(12);
     await hit.scrollIntoViewIfNeeded();
     const [id, before] = [await hit.getAttribute("id"), await hit.boundingBox()];
@@ -119,6 +123,7 @@ describe("from text to text", () => {
     await reader.article.waitFor();
     await reader.page.getByRole("button", { name: /Back to/ }).click();
     await reader.page.waitForFunction((id) => document.activeElement?.id === id, id);
+    await reader.settled();
     const after = await hit.boundingBox();
     assert.ok(Math.abs(after.y - before.y) < 60, `${before.y} and ${after.y}`);
   });
@@ -141,6 +146,7 @@ describe("narrow window", () => {
     await isMarkInWindow(reader);
     await reader.page.getByRole("navigation", { name: "Other texts" }).getByRole("link").first().tap();
     await reader.page.waitForFunction(() => !location.hash.includes("hu-xiaoming"));
+    await reader.settled();
     assert.ok((await overhang(reader)) <= 0);
     assert.deepEqual(await reader.barriers(), []);
   });

@@ -19,6 +19,7 @@ describe("front page", () => {
     const chain = reader.main.getByRole("region", { name: "In order of time" });
     const excerpts = chain.locator('a[href*="&p="]');
     await excerpts.first().waitFor();
+    await reader.settled();
     const topic = reader.fragment();
     const far = Math.min(8, (await excerpts.count()) - 1);
     await excerpts.nth(far).scrollIntoViewIfNeeded();
@@ -27,6 +28,7 @@ describe("front page", () => {
     await reader.article.waitFor();
     await reader.page.goBack();
     await excerpts.nth(far).waitFor();
+    await reader.settled();
     assert.equal(reader.fragment(), topic);
     await reader.page.waitForFunction(() => window.scrollY > 0);
     const after = await excerpts.nth(far).boundingBox();
@@ -45,7 +47,6 @@ describe("front page", () => {
   });
 
   journey("everything that can be pressed on it has an address", {}, async (reader) => {
-    await reader.main.getByRole("link", { name: /^All .* passages/ }).waitFor();
     const links = await reader.main.getByRole("link").evaluateAll((all) => all.map((a) => a.getAttribute("href")));
     assert.ok(links.length > 20, `${links.length} links`);
     assert.ok(links.every((href) => href.startsWith("#") && href.length > 1), links.join(" "));
@@ -90,6 +91,7 @@ describe("table", () => {
   journey("voices stand against the topics as well", table, async (reader) => {
     await reader.main.getByRole("button", { name: "Voices" }).click();
     await inHash(reader, "by=voice");
+    await reader.settled();
     const name = reader.main.getByRole("rowheader").first().getByRole("link");
     const words = await name.innerText();
     await name.click();
@@ -123,11 +125,11 @@ describe("side by side", () => {
     await reader.main.getByRole("button", { name: "Add …" }).click();
     const dialog = reader.page.getByRole("dialog");
     await dialog.getByRole("combobox").fill("Xuan");
-    await dialog.getByRole("option").filter({ hasText: "Xuan Jin" }).first().waitFor();
+    await dialog.getByRole("option").first().filter({ hasText: "Xuan Jin" }).waitFor();
     await reader.page.keyboard.press("Enter");
     await reader.main.getByRole("heading", { level: 2, name: "Xuan Jin" }).waitFor();
     await reader.search("cloud");
-    await reader.main.locator("mark").first().waitFor();
+    assert.ok((await reader.main.locator("mark").count()) > 0);
     assert.equal(await reader.main.locator(".compare-column").count(), 2);
     await inHash(reader, "q=cloud");
     assert.equal(reader.parameter("view"), "compare");

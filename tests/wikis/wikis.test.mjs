@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { after, before, describe, test } from "node:test";
-import { launch } from "../browser/reader.mjs";
+import { launch, newPage } from "../browser/reader.mjs";
 import { serve } from "../browser/server.mjs";
 import { dokuwiki, mediawiki } from "./wikis.mjs";
 
@@ -14,7 +14,6 @@ const skip = existsSync(READY) ? false : "DokuWiki and MediaWiki are not here; r
 /** Where a picture of DokuWiki goes, if one is wanted: docs/dokuwiki.png. */
 const PICTURE = process.env.PICTURE;
 
-const PATIENCE_MS = 30_000;
 const WORD = "trust";
 const INTRODUCTION = "Five conversations from 2017 and 2018. Search them here, or open the full page from the foot of the frame.";
 
@@ -52,10 +51,8 @@ describe("real wikis", { skip }, () => {
   for (const [name, open] of Object.entries(cases)) {
     test(name, async () => {
       const { wiki, address } = await open();
-      const context = await browser.newContext({ viewport: { width: 1100, height: 800 }, reducedMotion: "reduce" });
+      const { context, page } = await newPage(browser, { viewport: { width: 1100, height: 800 } });
       try {
-        const page = await context.newPage();
-        page.setDefaultTimeout(PATIENCE_MS);
         await page.goto(address);
         const frame = page.frameLocator("iframe");
         await page.locator("iframe").scrollIntoViewIfNeeded();
@@ -66,8 +63,10 @@ describe("real wikis", { skip }, () => {
         await hit.waitFor();
         if (PICTURE && name === "DokuWiki, by our plugin") await page.screenshot({ path: PICTURE });
         await frame.getByRole("combobox", { name: "Search" }).fill("data ecosytem");
-        await frame.locator("mark").first().waitFor();
+        await frame.locator('html[data-settled="q=data+ecosytem"]').waitFor();
+        assert.ok((await frame.locator("mark").count()) > 0);
         await frame.getByRole("combobox", { name: "Search" }).fill(WORD);
+        await frame.locator(`html[data-settled="q=${WORD}"]`).waitFor();
         await hit.click();
         await frame.getByRole("article").waitFor();
         const way = frame.getByRole("link", { name: "Open full page" });
