@@ -30,6 +30,7 @@ define js_half
 	@wasm-bindgen --target web --no-typescript --out-dir $(JS) --out-name $(2) \
 		target/wasm32-unknown-unknown/$(JS_PROFILE)/catena.wasm
 	@mv $(JS)/$(2).js $(JS)/$(2)_glue.js
+	@cargo run --quiet --locked --release $(SPLIT) --target-dir target/split -- $(JS)/$(2)_bg.wasm >/dev/null
 endef
 
 # How long each fuzz target runs.

@@ -146,6 +146,14 @@ test("memory is given back", () => {
   if (Symbol.dispose) assert.equal(typeof Engine.prototype[Symbol.dispose], "function");
 });
 
+test("the package names no folder of whoever built it", async () => {
+  for (const name of ["catena_bg.wasm", "catena_build_bg.wasm"]) {
+    const wasm = await readFile(new URL(`../../target/js/${name}`, import.meta.url), "latin1");
+    assert.ok(wasm.includes("src/index/"), "places in sources are named");
+    assert.doesNotMatch(wasm, /[/\\]\.?(cargo|rustup|home|Users|root)[/\\]/, name);
+  }
+});
+
 test("the package says what it is", async () => {
   const folder = new URL("../../target/js/", import.meta.url);
   const about = JSON.parse(await readFile(new URL("package.json", folder), "utf8"));

@@ -1,4 +1,5 @@
 //! `catena-split FOLDER LIST`: parts the program of a built page in two.
+//! `catena-split PROGRAM`: only takes the builder's folders out of a program.
 //!
 //! FOLDER holds `catena-app_bg.wasm` and `catena-app.js`, its glue, as
 //! wasm-bindgen leaves them, with the names of functions. Afterwards the one is
@@ -33,11 +34,12 @@ const MORE: &str = "catena-more.wasm";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
-    let [folder, list] = arguments.as_slice() else {
-        eprintln!("catena-split: say where the page is, and the list: catena-split FOLDER LIST");
-        return ExitCode::FAILURE;
+    let done = match arguments.as_slice() {
+        [folder, list] => part(Path::new(folder), Path::new(list)),
+        [program] => cut_paths(Path::new(program)),
+        _ => Err("say where the page is, and the list: catena-split FOLDER LIST".to_owned()),
     };
-    match run(Path::new(folder), Path::new(list)) {
+    match done {
         Ok(report) => {
             println!("{report}");
             ExitCode::SUCCESS
@@ -49,8 +51,19 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(folder: &Path, list: &Path) -> Result<String, String> {
-    let said = |path: &Path, error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
+fn cut_paths(program: &Path) -> Result<String, String> {
+    let wasm = fs::read(program).map_err(|error| said(program, &error))?;
+    let mut module = read(&wasm).map_err(|error| said(program, &error))?;
+    paths::cut(&mut module);
+    fs::write(program, module.emit_wasm()).map_err(|error| said(program, &error))?;
+    Ok(format!("{} names no folders", program.display()))
+}
+
+fn said(path: &Path, error: &dyn std::fmt::Display) -> String {
+    format!("{}: {error}", path.display())
+}
+
+fn part(folder: &Path, list: &Path) -> Result<String, String> {
     let list = fs::read_to_string(list).map_err(|error| said(list, &error))?;
     let list = List::read(&list)?;
     let program = folder.join(PROGRAM);
