@@ -3,8 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 
-import { chromium } from "../browser/node_modules/playwright-core/index.mjs";
-import { findChromium } from "../browser/chromium.mjs";
+import { launch, newPage } from "../browser/reader.mjs";
 import { serve } from "../browser/server.mjs";
 
 const folder = fileURLToPath(new URL("../..", import.meta.url));
@@ -14,7 +13,7 @@ let host, browser;
 
 before(async () => {
   host = await serve({ folder, policy, more: { "/bare.html": "<!doctype html><title>Bare</title>" } });
-  browser = await chromium.launch({ executablePath: findChromium() });
+  browser = await launch();
 });
 
 after(async () => {
@@ -24,7 +23,7 @@ after(async () => {
 
 /** A page of this path, and what went wrong in it. */
 async function open(path) {
-  const page = await browser.newPage();
+  const { page } = await newPage(browser);
   const errors = [];
   page.on("pageerror", (error) => errors.push(error.message));
   page.on("requestfailed", (request) => errors.push(request.url()));

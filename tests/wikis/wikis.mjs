@@ -9,6 +9,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
+import { until } from "../browser/reader.mjs";
+
 const run = promisify(execFile);
 const PROJECT = fileURLToPath(new URL("../../", import.meta.url));
 const ROOT = join(PROJECT, "target/wikis/root");
@@ -47,7 +49,7 @@ export async function dokuwiki(address, pages) {
     await writeFile(join(folder, "data/pages", `${name}.txt`), text);
   }
   const server = await serve(folder);
-  return { page: (name) => `${server.url}doku.php?id=${name}`, ...server };
+  return { page: (name) => `${server.url}doku.php?id=${name}`, ...server, close: () => leave(server, folder) };
 }
 
 /** MediaWiki with the tag of docs/wikis/mediawiki, on SQLite. */
@@ -71,7 +73,7 @@ export async function mediawiki(address, pages) {
     await saving;
   }
   const server = await serve(home, { port, env: { MW_CONFIG_FILE: settings } });
-  return { page: (name) => `${url}index.php?title=${name}`, ...server, close: async () => { await server.close(); await rm(folder, { recursive: true, force: true }); } };
+  return { page: (name) => `${url}index.php?title=${name}`, ...server, close: () => leave(server, folder) };
 }
 
 /** PHP's own server; each visitor's requests come several at a time. */
@@ -83,19 +85,18 @@ async function serve(folder, { port, env = {} } = {}) {
     detached: true,
   });
   const url = `http://127.0.0.1:${chosen}/`;
-  for (let tries = 0; tries < 100; tries += 1) {
-    const isUp = await fetch(url).then(() => true, () => false);
-    if (isUp) break;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
+  await until(() => fetch(url).then(() => true, () => false));
   return {
     url,
-    close: async () => {
-      // With its workers, which are its own group.
-      process.kill(-server.pid);
-      if (folder.startsWith(tmpdir())) await rm(folder, { recursive: true, force: true });
-    },
+    // With its workers, which are its own group.
+    close: () => process.kill(-server.pid),
   };
+}
+
+/** Stops a wiki and removes what was made for it. */
+async function leave(server, folder) {
+  server.close();
+  await rm(folder, { recursive: true, force: true });
 }
 
 async function freePort() {
