@@ -443,7 +443,7 @@ describe("height", () => {
       // Once the host has told where that is.
       await until(async () => {
         const bounds = await found.boundingBox();
-        return bounds.y >= 0 && bounds.y + bounds.height <= 800;
+        return bounds && bounds.y >= 0 && bounds.y + bounds.height <= 800;
       });
       assert.equal(await page.evaluate(() => scrollY), 1100, "the host stays where it is");
     };
