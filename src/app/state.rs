@@ -140,6 +140,9 @@ pub struct Found {
     pub search: Route,
     /// The answers in order; the first one carries count and corrections.
     pub batches: Vec<Shared<HitList>>,
+    /// The rest of the hits of the letters before. While one types its elements
+    /// wait, unseen, for the rest of these.
+    pub former_rest: Option<Shared<HitList>>,
     /// The latest answer with counts to narrow by. While one types they are
     /// those of the letters before, for some hundredths of a second.
     pub counted: Shared<HitList>,
@@ -481,14 +484,6 @@ impl State {
                 vec![self.ask_jumps(String::new())]
             }
             Dialog::Jump | Dialog::Side | Dialog::Keys | Dialog::Embed => vec![],
-        }
-    }
-
-    /// The letters by which a facet's values are sought.
-    pub fn facet_letters(&self, facet: Facet) -> &str {
-        match &self.facet_typed {
-            Some((of, letters)) if *of == facet => letters,
-            Some(_) | None => "",
         }
     }
 

@@ -9,11 +9,43 @@ use crate::app::browser::dom;
 use crate::app::ids;
 use crate::app::state::{Action, State};
 use crate::app::wording;
-use crate::explorer::{Facet, FacetCount, FacetGroup, HitList, Overview};
+use crate::explorer::{Facet, FacetCount, FacetGroup, Filters, HitList, Overview};
+
+/// What the filters show beside the counts.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Panel {
+    filters: Filters,
+    typed: Option<(Facet, String)>,
+    is_open: bool,
+}
+
+impl Panel {
+    /// As the page has it.
+    pub fn of(state: &State) -> Panel {
+        Panel {
+            filters: state.route.filters.clone(),
+            typed: state.facet_typed.clone(),
+            is_open: state.filters_open,
+        }
+    }
+
+    /// The letters typed in this facet's group.
+    fn letters(&self, facet: Facet) -> &str {
+        match &self.typed {
+            Some((typed, letters)) if *typed == facet => letters,
+            _ => "",
+        }
+    }
+}
 
 /// The filters with the counts of these hits. In narrow windows they are a
 /// sheet, open or not.
-pub fn filters(actions: &Callback<Action>, hits: &HitList, state: &State) -> Html {
+pub fn filters(
+    actions: &Callback<Action>,
+    hits: &HitList,
+    panel: &Panel,
+    overview: Option<&Overview>,
+) -> Html {
     let close: Callback<MouseEvent> = report(actions, Action::FiltersToggled);
     let clear: Callback<MouseEvent> = report(actions, Action::FiltersCleared);
     let groups = hits.facets.iter();
@@ -23,10 +55,10 @@ pub fn filters(actions: &Callback<Action>, hits: &HitList, state: &State) -> Htm
             class="filters"
             aria-label={wording::FILTERS}
             tabindex="-1"
-            data-open={state.filters_open.to_string()}
+            data-open={panel.is_open.to_string()}
         >
-            { for groups.map(|shown| group(actions, shown, state)) }
-            if !state.route.filters.is_empty() {
+            { for groups.map(|shown| group(actions, shown, panel, overview)) }
+            if !panel.filters.is_empty() {
                 <button type="button" class="quiet filters-clear" onclick={clear}>
                     { wording::CLEAR_FILTERS }
                 </button>
@@ -47,14 +79,18 @@ const LONG: usize = 12;
 /// As many as are ever drawn; who wants another one types its letters.
 const DRAWN: usize = 60;
 
-fn group(actions: &Callback<Action>, group: &FacetGroup, state: &State) -> Html {
+fn group(
+    actions: &Callback<Action>,
+    group: &FacetGroup,
+    panel: &Panel,
+    overview: Option<&Overview>,
+) -> Html {
     let FacetGroup { facet, values } = group;
     if values.is_empty() {
         return html! {};
     }
-    let overview = state.overview.as_deref();
-    let filters = &state.route.filters;
-    let letters = state.facet_letters(*facet);
+    let filters = &panel.filters;
+    let letters = panel.letters(*facet);
     let is_long = values.len() > SHORT + 2;
     let is_taken = |value: &FacetCount| {
         filters.group(*facet).contains(&value.value) || filters.excludes(*facet, &value.value)
@@ -74,7 +110,7 @@ fn group(actions: &Callback<Action>, group: &FacetGroup, state: &State) -> Html 
     let choices = |values: Vec<&FacetCount>| -> Html {
         let values = values.into_iter();
         values
-            .map(|value| choice(actions, *facet, value, state))
+            .map(|value| choice(actions, *facet, value, filters, overview))
             .collect()
     };
     html! {
@@ -131,9 +167,14 @@ fn label<'a>(facet: Facet, value: &'a FacetCount, overview: Option<&'a Overview>
     }
 }
 
-fn choice(actions: &Callback<Action>, facet: Facet, value: &FacetCount, state: &State) -> Html {
-    let label = label(facet, value, state.overview.as_deref());
-    let filters = &state.route.filters;
+fn choice(
+    actions: &Callback<Action>,
+    facet: Facet,
+    value: &FacetCount,
+    filters: &Filters,
+    overview: Option<&Overview>,
+) -> Html {
+    let label = label(facet, value, overview);
     let is_chosen = filters.group(facet).contains(&value.value);
     let is_excluded = filters.excludes(facet, &value.value);
     let action = Action::FilterToggled(facet, value.value.clone());

@@ -32,6 +32,7 @@ pub mod reading_tools;
 pub mod related;
 pub mod route_link;
 pub mod search_box;
+pub mod seats;
 pub mod shelf;
 pub mod status;
 pub mod topics;

@@ -42,6 +42,6 @@ fn topic(actions: &Callback<Action>, to: fn(&str) -> Route, (id, label, title): 
         ..Link::of("topic")
     };
     html! {
-        <li key={id}>{ route_link(actions, to(id), link, label) }</li>
+        <li>{ route_link(actions, to(id), link, label) }</li>
     }
 }

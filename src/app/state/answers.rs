@@ -76,6 +76,7 @@ impl State {
                     found.counted = hits.clone();
                 }
                 found.batches.push(hits);
+                found.former_rest = None;
                 let focus = first_new.filter(|_| growth == Some(Growth::Wanted));
                 let focus = focus.map(|passage| Effect::Focus(Spot::Hit(passage)));
                 focus.into_iter().collect()
@@ -84,10 +85,18 @@ impl State {
                 let status = wording::hits_status(&hits, self.overview.as_deref());
                 let before = self.found.take();
                 let is_partial = hits.facets.is_empty();
-                let counted = before.filter(|_| is_partial).map(|found| found.counted);
+                let before = before.filter(|_| is_partial);
+                let (counted, former_rest) = match before {
+                    Some(found) => {
+                        let rest = found.batches.into_iter().nth(1);
+                        (found.counted, rest.or(found.former_rest))
+                    }
+                    None => (hits.clone(), None),
+                };
                 self.found = Some(Found {
                     search: self.route.without_document(),
-                    counted: counted.unwrap_or_else(|| hits.clone()),
+                    counted,
+                    former_rest,
                     batches: vec![hits],
                     took_us,
                     growth: None,

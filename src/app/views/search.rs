@@ -6,13 +6,14 @@ use yew::prelude::*;
 use super::home::home;
 use super::to_all_texts;
 use crate::app::components::chips::chips;
-use crate::app::components::filters::filters;
+use crate::app::components::filters::{Panel, filters};
 use crate::app::components::hit::hit;
 use crate::app::components::imprint::imprint;
 use crate::app::components::marked_text::marked_text;
 use crate::app::components::quoting::export_hits;
 use crate::app::components::report;
 use crate::app::components::route_link::{Link, route_link};
+use crate::app::components::seats::Seats;
 use crate::app::components::shelf::shelf;
 use crate::app::components::status::status;
 use crate::app::ids;
@@ -34,9 +35,10 @@ pub fn view(state: &State, actions: &Callback<Action>) -> Html {
     // first hits have come.
     let is_home = found.search.is_home();
     let front = state.overview.as_deref().filter(|_| is_home);
+    let panel = Shown::Filters(Panel::of(state));
     html! {
         <div class="search-view">
-            { filters(actions, &found.counted, state) }
+            { part(actions, state, &found.counted, panel) }
             <main id={ids::MAIN} tabindex="-1" inert={state.filters_open}>
                 { filters_button(actions, chosen(&state.route)) }
                 if let Some(overview) = front {
@@ -63,18 +65,22 @@ fn results(
     let overview = state.overview.as_deref();
     // A list of their own: beside what has no key, one more would have all that
     // stands before it drawn anew, with the focus and the selection that are there.
-    let batches: Html = (found.batches.iter().enumerate())
-        .map(|(place, batch)| {
+    let drawn = found.batches.iter().chain(&found.former_rest);
+    let batches: Html = (drawn.enumerate())
+        .map(|(place, hits)| {
+            let is_former = place == found.batches.len();
+            let shown = match is_former {
+                true => Shown::Former,
+                false => Shown::Batch {
+                    search: found.search.clone(),
+                    follows: document_before(found, place),
+                    explained: explained(state, hits),
+                },
+            };
             html! {
-                <Batch
-                    key={place}
-                    actions={actions.clone()}
-                    hits={batch.clone()}
-                    search={found.search.clone()}
-                    overview={state.overview.clone()}
-                    follows={document_before(found, place)}
-                    explained={explained(state, batch)}
-                />
+                <div key={place} class="batch" data-former={is_former.to_string()}>
+                    { part(actions, state, hits, shown) }
+                </div>
             }
         })
         .collect();
@@ -111,16 +117,94 @@ fn filters_button(actions: &Callback<Action>, chosen: usize) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct BatchProps {
+fn part(actions: &Callback<Action>, state: &State, hits: &Shared<HitList>, shown: Shown) -> Html {
+    html! {
+        <Part
+            actions={actions.clone()}
+            hits={hits.clone()}
+            overview={state.overview.clone()}
+            {shown}
+        />
+    }
+}
+
+/// A part of the view, drawn again only when what it shows has changed: a key
+/// pressed leaves the filters alone, and hits that follow the first ones alone.
+#[derive(Properties)]
+struct PartProps {
     actions: Callback<Action>,
     hits: Shared<HitList>,
-    search: Route,
     overview: Option<Shared<Overview>>,
-    /// The document of the hit above, whose title need not be said again.
-    follows: Option<String>,
-    /// The hit among these that is being explained.
-    explained: Option<String>,
+    shown: Shown,
+}
+
+/// What a part shows of its hits.
+#[derive(PartialEq)]
+enum Shown {
+    /// What they can be narrowed by.
+    Filters(Panel),
+    /// Themselves.
+    Batch {
+        search: Route,
+        /// The document of the hit above, whose title need not be said again.
+        follows: Option<String>,
+        /// The hit among these that is being explained.
+        explained: Option<String>,
+    },
+    /// What they showed before: nobody sees it.
+    Former,
+}
+
+impl PartialEq for PartProps {
+    fn eq(&self, other: &PartProps) -> bool {
+        let is_same = self.hits == other.hits && self.overview == other.overview;
+        other.shown == Shown::Former || (is_same && self.shown == other.shown)
+    }
+}
+
+/// Each answer's hits are grouped by themselves, so that more hits never move those
+/// that are being read.
+#[component]
+fn Part(props: &PartProps) -> Html {
+    let PartProps {
+        actions,
+        hits,
+        shown,
+        ..
+    } = props;
+    let seats = use_mut_ref(Seats::default);
+    let overview = props.overview.as_deref();
+    match shown {
+        Shown::Filters(panel) => filters(actions, hits, panel, overview),
+        Shown::Batch {
+            search,
+            follows,
+            explained,
+        } => {
+            let groups = groups(&hits.hits);
+            let documents = groups.iter().map(|group| group[0].document.as_str());
+            let mut seats = seats.borrow_mut();
+            let seated = seats.of_documents(documents.collect());
+            let group = |(group, seat): (Vec<&HitLine>, usize)| {
+                let passages = group.iter().map(|hit| hit.passage.as_str()).collect();
+                let seated = seats.of_hits(seat, passages);
+                let goes_on = Some(&group[0].document) == follows.as_ref();
+                let named = (!goes_on).then_some(group[0]);
+                html! {
+                    <section key={seat} class="group" data-goes-on={goes_on.to_string()}>
+                        { for named.map(|first| title(actions, first, search)) }
+                        <ol class="hits">
+                            { for group.iter().zip(seated).map(|(one, seat)| {
+                                hit(actions, one, search, overview, explained.as_deref(), seat)
+                            }) }
+                        </ol>
+                    </section>
+                }
+            };
+            groups.into_iter().zip(seated).map(group).collect()
+        }
+        Shown::Former => html! {},
+    }
 }
 
 /// The hit that is being explained, if it is among these.
@@ -134,31 +218,6 @@ fn explained(state: &State, batch: &HitList) -> Option<String> {
 fn document_before(found: &Found, place: usize) -> Option<String> {
     let batch = found.batches.get(place.checked_sub(1)?)?;
     Some(batch.hits.last()?.document.clone())
-}
-
-/// One answer's hits, by document. Each answer is grouped by itself, so that
-/// more hits never move those that are being read. A component, so that a key
-/// pressed does not draw again what it does not change.
-#[component]
-fn Batch(props: &BatchProps) -> Html {
-    let BatchProps {
-        actions, search, ..
-    } = props;
-    let overview = props.overview.as_deref();
-    let group = |hits: Vec<&HitLine>| {
-        let document = hits.first().map(|first| first.document.as_str());
-        let goes_on = document == props.follows.as_deref();
-        let named = hits.first().filter(|_| !goes_on);
-        html! {
-            <section key={document.unwrap_or_default()} class="group" data-goes-on={goes_on.to_string()}>
-                { for named.map(|first| title(actions, first, search)) }
-                <ol class="hits">
-                    { for hits.iter().map(|one| hit(actions, one, search, overview, props.explained.as_deref())) }
-                </ol>
-            </section>
-        }
-    };
-    groups(&props.hits.hits).into_iter().map(group).collect()
 }
 
 /// Hits by document; documents by their best hit.
