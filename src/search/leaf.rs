@@ -9,7 +9,7 @@ use crate::text::stop_words::is_stop_word;
 use crate::text::{fold, tokens};
 
 /// A word, phrase or group of the query that adds to the score.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Leaf {
     /// As typed.
     pub typed: String,
@@ -28,7 +28,7 @@ pub struct Leaf {
 }
 
 /// Several terms in a row.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct PhraseForm {
     /// At each place the terms that may stand there.
     pub slots: Vec<Slot>,

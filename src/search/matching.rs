@@ -1,6 +1,6 @@
 //! Query tree → sets of passages, with the leaves that score them.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 use super::expand::Expander;
 use super::find::LeafMatches;
@@ -18,6 +18,8 @@ pub struct Matching<'a, D> {
     pub weights: &'a FieldWeights,
     /// The leaves found so far, with their matches.
     pub leaves: Vec<(Leaf, LeafMatches)>,
+    /// Those of the search before this one.
+    pub latest: &'a RefCell<Vec<(Leaf, LeafMatches)>>,
     /// Passages that may be found at all: page furniture is not.
     pub universe: PassageSet,
     /// A word that fewer passages hold is looked for under other spellings too.
@@ -84,9 +86,16 @@ impl<'a, D: AsRef<[u8]>> Matching<'a, D> {
 
     /// Evaluates a leaf and keeps it for the score.
     pub fn keep(&mut self, leaf: Leaf) -> PassageSet {
-        let matches = self.find(&leaf);
+        let matches = self.known(&leaf).unwrap_or_else(|| self.find(&leaf));
         let passages = matches.passages.clone();
         self.leaves.push((leaf, matches));
         passages
+    }
+    /// What was found for the same leaf a moment ago: while one types, most words
+    /// stay as they are.
+    fn known(&self, leaf: &Leaf) -> Option<LeafMatches> {
+        let mut latest = self.latest.borrow_mut();
+        let place = latest.iter().position(|(known, _)| known == leaf)?;
+        Some(latest.swap_remove(place).1)
     }
 }

@@ -69,6 +69,7 @@ impl<'a, D: AsRef<[u8]>> Question<'a, D> {
             },
             weights: &searcher.weights,
             leaves: Vec::new(),
+            latest: &searcher.latest,
             universe: searcher.universe.clone(),
             few: if is_short { FEW_MATCHES } else { 1 },
             lookups_left: Cell::new(MOST_LOOKUPS),

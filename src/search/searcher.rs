@@ -1,6 +1,6 @@
 //! A query on an opened bundle, from tree to ranked and counted hits.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 
 use serde::{Deserialize, Serialize};
 
@@ -78,7 +78,12 @@ pub struct Searcher<D> {
     facets: OnceCell<FacetValues>,
     document_starts: OnceCell<PassageSet>,
     pub(super) universe: PassageSet,
+    /// The first leaves of the latest search.
+    pub(super) latest: RefCell<Vec<(Leaf, LeafMatches)>>,
 }
+
+/// A pasted text has many leaves, with sets of passages for each: too many to keep.
+const MOST_KEPT: usize = 16;
 
 /// Spellings named in a correction.
 const NAMED_SPELLINGS: usize = 3;
@@ -103,6 +108,7 @@ impl<D: AsRef<[u8]>> Searcher<D> {
             facets: OnceCell::new(),
             document_starts: OnceCell::new(),
             universe: universe(&index),
+            latest: RefCell::default(),
             index,
         }
     }
@@ -138,6 +144,10 @@ impl<D: AsRef<[u8]>> Searcher<D> {
             true => ranking.left_out(first),
             false => Vec::new(),
         };
+        let corrections = corrections(query, &question.matching.leaves, &passages);
+        let mut leaves = question.matching.leaves;
+        leaves.truncate(MOST_KEPT);
+        self.latest.replace(leaves);
         Hits {
             total: passages.len(),
             documents: self.count_documents(&passages),
@@ -145,7 +155,7 @@ impl<D: AsRef<[u8]>> Searcher<D> {
                 true => Vec::new(),
                 false => narrowing.counts(),
             },
-            corrections: corrections(query, &question.matching.leaves, &passages),
+            corrections,
             relaxed,
             hits,
             matcher,

@@ -23,6 +23,16 @@ pub fn listen(on_key: impl Fn(&KeyPress) -> bool + 'static) -> EventListener {
 
 /// What was pressed, and where.
 pub fn press(event: &KeyboardEvent) -> KeyPress {
+    let in_field = matches(event, FIELDS);
+    KeyPress {
+        in_field,
+        on_hit: !in_field && matches(event, ".hit-open"),
+        ..press_in_field(event)
+    }
+}
+
+/// What was pressed in a field.
+pub fn press_in_field(event: &KeyboardEvent) -> KeyPress {
     let key = event.key();
     let with_command = event.ctrl_key() || event.meta_key();
     KeyPress {
@@ -35,8 +45,8 @@ pub fn press(event: &KeyboardEvent) -> KeyPress {
         with_command,
         with_alt: event.alt_key(),
         is_composing: event.is_composing() || event.key_code() == COMPOSING,
-        in_field: matches(event, FIELDS),
-        on_hit: matches(event, ".hit-open"),
+        in_field: true,
+        on_hit: false,
     }
 }
 

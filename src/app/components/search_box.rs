@@ -102,7 +102,7 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
         let (is_open, chosen) = (is_open.clone(), chosen.clone());
         let suggestions = suggestions.clone();
         move |event: KeyboardEvent| {
-            let press = keyboard::press(&event);
+            let press = keyboard::press_in_field(&event);
             let plain = !press.is_composing && !press.with_alt && !press.with_command;
             let step = if plain {
                 step(&press.key, is_shown, *chosen, suggestions.len(), is_empty)
