@@ -20,7 +20,7 @@ use crate::app::ids;
 use crate::app::route::Route;
 use crate::app::shared::Shared;
 use crate::app::state::{Action, Found, Growth, State};
-use crate::app::wording;
+use crate::app::wording::{self, Language};
 use crate::explorer::{DroppableWord, Facet, HitLine, HitList, Overview};
 
 /// The view.
@@ -123,6 +123,7 @@ fn part(actions: &Callback<Action>, state: &State, hits: &Shared<HitList>, shown
             actions={actions.clone()}
             hits={hits.clone()}
             overview={state.overview.clone()}
+            language={wording::language()}
             {shown}
         />
     }
@@ -135,6 +136,7 @@ struct PartProps {
     actions: Callback<Action>,
     hits: Shared<HitList>,
     overview: Option<Shared<Overview>>,
+    language: Language,
     shown: Shown,
 }
 
@@ -157,8 +159,11 @@ enum Shown {
 
 impl PartialEq for PartProps {
     fn eq(&self, other: &PartProps) -> bool {
-        let is_same = self.hits == other.hits && self.overview == other.overview;
-        other.shown == Shown::Former || (is_same && self.shown == other.shown)
+        let is_same = self.hits == other.hits
+            && self.overview == other.overview
+            && self.language == other.language
+            && self.shown == other.shown;
+        is_same || other.shown == Shown::Former
     }
 }
 
