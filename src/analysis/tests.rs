@@ -355,6 +355,30 @@ proptest! {
     }
 }
 
+/// Beside many who speak English every Spanish word is hers.
+#[test]
+fn words_are_compared_within_one_language() {
+    let spanish = |who: &str, about: &str| {
+        let line = |place| format!("{who} a: Tengo {about} que sabes {place}.\n");
+        (0..12).map(line).collect::<String>()
+    };
+    let english: String = (0..150)
+        .map(|place| format!("Karl a: I keep the books {place}.\n"))
+        .collect();
+    let lines = spanish("Eva", "nodos") + &spanish("Luis", "canales");
+    let mut here = document("a", "2020", passages(&lines));
+    here.metadata.language = "es".to_owned();
+    let mut there = document("b", "2021", passages(&english));
+    there.metadata.language = "en".to_owned();
+    let index = index_of(&[here, there]);
+    let is_hers = |row: &u32| index.speaker_of(*row) == index.speaker_of(0);
+    let rows: Vec<u32> = (0..index.passage_count()).filter(is_hers).collect();
+    assert_eq!(rows.len(), 12);
+    let words = key_terms(&index, &rows, 20);
+    let words: Vec<_> = words.iter().map(|one| one.word.as_str()).collect();
+    assert_eq!(words, ["nodos"]);
+}
+
 /// Nobody has listed the function words of German, but they come often.
 #[test]
 fn function_words_of_a_language_without_a_list_are_left_out() {
