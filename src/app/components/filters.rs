@@ -194,7 +194,7 @@ fn choice(
                 <input type="checkbox" checked={is_chosen} {onchange} />
                 <span class="choice-name">{ label }</span>
                 { " " }
-                <span class="choice-count">{ value.count }</span>
+                <span class="choice-count">{ wording::grouped(value.count as usize) }</span>
                 <span class="visually-hidden">{ wording::passages_noun(value.count) }</span>
             </label>
             <button

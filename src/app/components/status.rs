@@ -26,7 +26,9 @@ pub fn status(
                         <span class="status-time">{ " · " }{ wording::duration(found.took_us) }</span>
                     }
                 </p>
-                { sort_choice(actions, search.sort) }
+                if hits.total > 0 {
+                    { sort_choice(actions, search.sort) }
+                }
             </div>
             <div class="status-notes">
                 if !hits.relaxed.is_empty() {
