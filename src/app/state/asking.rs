@@ -79,6 +79,12 @@ impl State {
 
     pub(super) fn engine_ready(&mut self) -> Vec<Effect> {
         self.readiness = Readiness::Ready;
+        // What an engine before this one was asked it took along.
+        self.page = None;
+        self.asked = Asked {
+            last: self.asked.last,
+            ..Asked::default()
+        };
         let mut effects = vec![];
         if self.overview.is_none() {
             effects.push(self.ask(Request::Overview, |asked| &mut asked.overview));

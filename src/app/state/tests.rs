@@ -368,6 +368,12 @@ fn after_a_failure_trying_again_brings_back_the_view() {
     assert_eq!(state.update(Action::Retried), [Effect::StartEngine]);
     let effects = state.update(Action::EngineReady);
     assert!(matches!(question(&effects), Some((_, Request::Search(_)))));
+    // A view that the engine before was asked for is asked for again.
+    let mut state = ready("view=topics");
+    state.update(Action::Retried);
+    let effects = state.update(Action::EngineReady);
+    let asked = question(&effects).map(|(_, request)| request);
+    assert_eq!(asked, state.route.page_request());
 }
 
 #[test]
