@@ -416,8 +416,6 @@ fn fields(actions: &Callback<Action>, place: usize, id: &str, quote: &Quote) -> 
             Action::Tray(TrayAction::TagsTyped { id, text })
         })
     };
-    // Tags are told when the field is left. Their property is set when they have
-    // changed, and what is being typed stays when the note beside it is drawn.
     html! {
         <div class="tray-fields">
             <label>
@@ -440,7 +438,7 @@ fn fields(actions: &Callback<Action>, place: usize, id: &str, quote: &Quote) -> 
                     dir="auto"
                     autocomplete="off"
                     aria-label={words::named(&words::TAGS, number)}
-                    ~value={quote.tags.join(", ")}
+                    value={quote.tags.join(", ")}
                     onchange={tags}
                 />
             </label>
