@@ -109,6 +109,27 @@ journey("quotes are added by key and by button, noted, ordered, and there after 
   assert.equal(await page.getByRole("textbox", { name: "Tags: quote 1" }).inputValue(), "trust, Europe");
 });
 
+journey("tags that are being typed stay when their quote is drawn anew", {}, async (reader, page) => {
+  await collect(reader, 2);
+  await openTray(page);
+  const tags = page.getByRole("textbox", { name: "Tags: quote 1" });
+  await tags.pressSequentially("trust, Eu");
+  // As when a note was left a moment before.
+  await page.evaluate(() => {
+    const note = document.querySelector(".tray-fields textarea");
+    note.value = "noted";
+    for (const type of ["input", "change"]) note.dispatchEvent(new Event(type, { bubbles: true }));
+  });
+  await page.waitForFunction(() => Object.values(localStorage).some((text) => text.includes("noted")));
+  await tags.pressSequentially("rope, trust");
+  assert.equal(await tags.inputValue(), "trust, Europe, trust");
+  await tags.press("Tab");
+  await page.reload();
+  await reader.isReady();
+  await quotes(page).nth(1).waitFor();
+  assert.equal(await tags.inputValue(), "trust, Europe");
+});
+
 journey("notes are kept when the page is left while they are written, and not with every letter", {}, async (reader, page) => {
   await collect(reader, 2);
   await openTray(page);

@@ -416,6 +416,9 @@ fn fields(actions: &Callback<Action>, place: usize, id: &str, quote: &Quote) -> 
             Action::Tray(TrayAction::TagsTyped { id, text })
         })
     };
+    // Tags are told when their field is left. As its default they leave alone what
+    // is being typed there, whenever the quote is drawn anew. Only a browser has it.
+    let known_tags = cfg!(target_arch = "wasm32").then(|| quote.tags.join(", "));
     html! {
         <div class="tray-fields">
             <label>
@@ -438,7 +441,7 @@ fn fields(actions: &Callback<Action>, place: usize, id: &str, quote: &Quote) -> 
                     dir="auto"
                     autocomplete="off"
                     aria-label={words::named(&words::TAGS, number)}
-                    value={quote.tags.join(", ")}
+                    ~defaultValue={known_tags}
                     onchange={tags}
                 />
             </label>
