@@ -847,6 +847,22 @@ proptest! {
         prop_assert!(exact.is_subset(&typing), "{words:?}: {exact:?} {typing:?}");
     }
 
+    /// A search remembers the words of the one before.
+    #[test]
+    fn what_was_typed_before_changes_no_answer(
+        documents in samples(),
+        words in prop::collection::vec(prop::sample::select(WORDS.to_vec()), 1..4),
+    ) {
+        let explorer = explorer_of(&documents);
+        let typed = format!("{} -trust", words.join(" "));
+        for (end, letter) in typed.char_indices() {
+            let query = &typed[..end + letter.len_utf8()];
+            let alone = find(&explorer_of(&documents), query);
+            prop_assert_eq!(&find(&explorer, query), &alone, "{}", query);
+            prop_assert_eq!(&find(&explorer, query), &alone, "{} again", query);
+        }
+    }
+
     #[test]
     fn a_better_match_never_stands_below_a_worse(
         documents in samples(),

@@ -91,6 +91,7 @@ impl<'a, D: AsRef<[u8]>> Matching<'a, D> {
         self.leaves.push((leaf, matches));
         passages
     }
+
     /// What was found for the same leaf a moment ago: while one types, most words
     /// stay as they are.
     fn known(&self, leaf: &Leaf) -> Option<LeafMatches> {
