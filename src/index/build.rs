@@ -246,7 +246,7 @@ impl Builder {
             .map(|document| document.id.0.as_str())
             .collect();
         let passages = documents.iter().flat_map(|document| &document.passages);
-        let (blocks, texts) = store::write(passages.map(|passage| passage.text.as_str()));
+        let written = store::write(passages.map(|passage| passage.text.as_str()));
         let (figures, units) = self.figures.finish();
         let moved_ids = self.ids.finish();
         let content = |name| match name {
@@ -272,8 +272,9 @@ impl Builder {
             SectionName::Dictionary => terms.clone(),
             SectionName::Postings => postings.clone(),
             SectionName::Positions => positions.clone(),
-            SectionName::TextBlocks => blocks.clone(),
-            SectionName::Texts => texts.clone(),
+            SectionName::Words => written.words.clone(),
+            SectionName::TextBlocks => written.blocks.clone(),
+            SectionName::Texts => written.texts.clone(),
             SectionName::FigureUnits => columns::write_strings(&units),
             SectionName::Figures => figures.clone(),
         };

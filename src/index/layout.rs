@@ -23,7 +23,7 @@ pub const MAGIC: &[u8; 8] = b"CATENA\r\n";
 
 /// The format that this version writes. It reads this one only: the format is
 /// young, and packing again takes seconds.
-pub const FORMAT_VERSION: u32 = 4;
+pub const FORMAT_VERSION: u32 = 5;
 
 const VERSION_AT: usize = 8;
 const COUNT_AT: usize = 12;
@@ -83,6 +83,8 @@ pub enum SectionName {
     Postings,
     /// Positions of the long posting lists.
     Positions,
+    /// The words that texts are written with; empty where they stand as they are.
+    Words,
     /// Where each block of texts begins.
     TextBlocks,
     /// The texts.
@@ -95,7 +97,7 @@ pub enum SectionName {
 
 impl SectionName {
     /// All sections, in the order in which they are written.
-    pub const ALL: [SectionName; 26] = [
+    pub const ALL: [SectionName; 27] = [
         SectionName::Meta,
         SectionName::Lexicon,
         SectionName::DocumentIds,
@@ -118,6 +120,7 @@ impl SectionName {
         SectionName::Dictionary,
         SectionName::Postings,
         SectionName::Positions,
+        SectionName::Words,
         SectionName::TextBlocks,
         SectionName::Texts,
         SectionName::FigureUnits,
@@ -149,6 +152,7 @@ impl SectionName {
             SectionName::Dictionary => "terms",
             SectionName::Postings => "postings",
             SectionName::Positions => "position",
+            SectionName::Words => "words",
             SectionName::TextBlocks => "blocks",
             SectionName::Texts => "texts",
             SectionName::FigureUnits => "figunits",

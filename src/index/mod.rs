@@ -17,6 +17,7 @@ mod postings;
 mod read;
 mod refill;
 mod store;
+mod words;
 
 pub use build::{BuildOptions, TopicInfo, build};
 pub use columns::{Column, Strings};

@@ -1,7 +1,7 @@
 //! An opened bundle: checked once, then read in place.
 
 use std::borrow::Cow;
-use std::cell::{Cell, OnceCell, RefCell};
+use std::cell::{Cell, RefCell};
 use std::fmt;
 use std::ops::Range;
 
@@ -16,6 +16,7 @@ use super::impact;
 use super::layout::{FORMAT_VERSION, SectionName, SectionTable};
 use super::postings::Postings;
 use super::store::Store;
+use super::words::{self, Words};
 use crate::corpus::{Date, Metadata, Passage, PassageId, Role};
 use crate::text::for_each_token;
 
@@ -146,11 +147,13 @@ pub struct Index<D> {
     meta: Meta,
     documents: u32,
     passages: u32,
+    /// Where the words begin that texts are written with.
+    word_starts: Vec<u32>,
     /// Which blocks of texts have been held against their checksums.
     read_blocks: RefCell<Vec<bool>>,
     has_damaged_text: Cell<bool>,
-    /// The id of every passage, once somebody looks for one.
-    ids: OnceCell<Vec<PassageId>>,
+    /// The ids worked out so far, by row.
+    ids: RefCell<Vec<Option<PassageId>>>,
 }
 
 impl<D: AsRef<[u8]>> Index<D> {
@@ -176,15 +179,18 @@ impl<D: AsRef<[u8]>> Index<D> {
             meta: Meta::default(),
             documents: 0,
             passages: 0,
+            word_starts: Vec::new(),
             read_blocks: RefCell::default(),
             has_damaged_text: Cell::new(false),
-            ids: OnceCell::new(),
+            ids: RefCell::default(),
         };
         index.documents = index.strings(SectionName::DocumentIds).count();
         index.passages = u32::try_from(index.column(SectionName::PassageLengths).rows())
             .map_err(|_| OpenError::CutShort)?;
         index.meta = postcard::from_bytes(index.section(SectionName::Meta))
             .map_err(|_| damaged(SectionName::Meta))?;
+        index.word_starts =
+            words::starts(index.section(SectionName::Words)).ok_or(damaged(SectionName::Words))?;
         for name in SectionName::ALL {
             index.check(name).ok_or(damaged(name))?;
         }
@@ -218,6 +224,7 @@ impl<D: AsRef<[u8]>> Index<D> {
             | SectionName::Postings
             | SectionName::Positions
             | SectionName::PassageIds
+            | SectionName::Words
             | SectionName::Figures => true,
             SectionName::DocumentIds => Strings::read(bytes)?.count() == self.documents,
             SectionName::DocumentMetadata => {
@@ -267,7 +274,8 @@ impl<D: AsRef<[u8]>> Index<D> {
         (0..self.passages).all(|row| column.get(row) <= count)
     }
 
-    fn section(&self, name: SectionName) -> &[u8] {
+    /// The bytes of a section.
+    pub(super) fn section(&self, name: SectionName) -> &[u8] {
         self.bytes
             .as_ref()
             .get(self.table.range(name))
@@ -283,8 +291,9 @@ impl<D: AsRef<[u8]>> Index<D> {
     }
 
     fn store(&self) -> Store<'_> {
+        let words = Words::new(self.section(SectionName::Words), &self.word_starts);
         let texts = self.section(SectionName::Texts);
-        Store::new(self.section(SectionName::TextBlocks), texts)
+        Store::new(words, self.section(SectionName::TextBlocks), texts)
     }
 
     /// The whole bundle.
@@ -508,44 +517,41 @@ impl<D: AsRef<[u8]>> Index<D> {
 
     /// A passage's id, for links.
     pub fn passage_id(&self, passage: u32) -> PassageId {
-        if let Some(known) = self.ids.get() {
-            return known
-                .get(passage as usize)
-                .copied()
-                .unwrap_or(PassageId::from_bits(0));
-        }
-        let own = || {
-            let document = self.document_id(self.document_of(passage));
-            own_id(document, self.store().text(passage))
-        };
-        self.moved_ids().get(passage).unwrap_or_else(own)
-    }
-
-    fn moved_ids(&self) -> MovedIds<'_> {
-        MovedIds::new(self.section(SectionName::PassageIds))
-    }
-
-    /// The passage of that id. The first to be asked for works out all.
-    pub fn find_passage(&self, id: PassageId) -> Option<u32> {
-        let ids = self.ids.get_or_init(|| self.all_ids());
-        let row = ids.iter().position(|known| *known == id)?;
-        Some(row as u32)
-    }
-
-    fn all_ids(&self) -> Vec<PassageId> {
-        let texts = self.store();
-        let mut ids = Vec::with_capacity(self.passages as usize);
-        for document in 0..self.documents {
-            let name = self.document_id(document);
-            let own = |passage| own_id(name, texts.text(passage));
-            ids.extend(self.passages_of(document).map(own));
-        }
-        for (row, moved) in self.moved_ids().iter() {
-            if let Some(id) = ids.get_mut(row as usize) {
-                *id = moved;
+        let known = self.ids.borrow().get(passage as usize).copied().flatten();
+        known.unwrap_or_else(|| {
+            let id = self.work_out_id(passage);
+            let mut ids = self.ids.borrow_mut();
+            ids.resize(self.passages as usize, None);
+            if let Some(place) = ids.get_mut(passage as usize) {
+                *place = Some(id);
             }
-        }
-        ids
+            id
+        })
+    }
+
+    fn work_out_id(&self, passage: u32) -> PassageId {
+        let moved = MovedIds::new(self.section(SectionName::PassageIds)).get(passage);
+        moved.unwrap_or_else(|| {
+            let document = self.document_id(self.document_of(passage));
+            own_id(document, &self.store().text(passage))
+        })
+    }
+
+    /// The passage of that id. One whose id nobody has asked for yet costs a look
+    /// at all texts, once.
+    pub fn find_passage(&self, id: PassageId) -> Option<u32> {
+        self.find_known(id).or_else(|| {
+            for passage in 0..self.passages {
+                self.passage_id(passage);
+            }
+            self.find_known(id)
+        })
+    }
+
+    fn find_known(&self, id: PassageId) -> Option<u32> {
+        let ids = self.ids.borrow();
+        let row = ids.iter().position(|known| *known == Some(id))?;
+        Some(row as u32)
     }
 
     /// A passage's text.
@@ -554,7 +560,7 @@ impl<D: AsRef<[u8]>> Index<D> {
         if let Some(block) = store.block_of(passage) {
             self.check_block(block);
         }
-        Cow::Borrowed(store.text(passage))
+        store.text(passage)
     }
 
     /// The numbers that carry meaning, in the order of the corpus.
