@@ -161,12 +161,16 @@ fn small() -> Vec<u8> {
             &["growth", "trust"],
         ),
     ];
-    let essay = vec![passage(
-        "一段简单的话, café",
-        Some("段简"),
-        "Trust",
-        &["trust"],
-    )];
+    let essay = vec![
+        passage("一段简单的话, café", Some("段简"), "Trust", &["trust"]),
+        // What comes back makes a book of words.
+        passage(
+            "Trust the market, trust the cloud, trust: the cloud market.",
+            None,
+            "Trust",
+            &[],
+        ),
+    ];
     build(
         &[
             document("talk", "Cloud talk", "2018-03", talk),
@@ -422,6 +426,58 @@ fn a_stranger_reads_postings_and_their_bounds() {
         assert!(highest <= bound(code) * 1.000_001, "{highest} {code}");
         assert!(highest > bound(code - 1), "{highest} {code}");
     }
+}
+
+/// `docs/format.md` alone reads texts that are written with words.
+#[test]
+fn a_stranger_reads_the_texts() {
+    let words = Container::read(&small())
+        .section_mut(b"words\0\0\0")
+        .cloned();
+    assert_eq!(words, Some(b"the\nmarket\ncloud\ntrust\n".to_vec()));
+    let container = Container::read(&long());
+    let section = |name: &[u8; 8]| {
+        let found = container.sections.iter().find(|(known, _)| known == name);
+        found.map(|(_, content)| content.clone()).expect("there")
+    };
+    let words = String::from_utf8(section(b"words\0\0\0")).expect("words");
+    let words: Vec<&str> = words.split_terminator('\n').collect();
+    assert_eq!(words, ["market", "a", "cloud", "is", "n", "the"]);
+    let (blocks, texts) = (section(b"blocks\0\0"), section(b"texts\0\0\0"));
+    assert_eq!([0, 16].map(|at| u32_at(&blocks, at)), [0, 300], "one block");
+    let mut block = texts.as_slice();
+    let lengths: Vec<u32> = (0..300).map(|_| varint(&mut block)).collect();
+    for (row, length) in lengths.into_iter().enumerate() {
+        let mut text = String::new();
+        let (mut is_capital, mut is_joined) = (false, true);
+        let coded;
+        (coded, block) = block.split_at(length as usize);
+        for byte in coded {
+            match byte {
+                1 => is_capital = true,
+                2 => is_joined = true,
+                128..192 => {
+                    let word = words[usize::from(byte - 128)];
+                    let (first, rest) = word.split_at(1);
+                    text += if is_joined { "" } else { " " };
+                    text += &if is_capital {
+                        first.to_uppercase()
+                    } else {
+                        first.to_owned()
+                    };
+                    text += rest;
+                    (is_capital, is_joined) = (false, false);
+                }
+                4..128 => {
+                    text.push(char::from(*byte));
+                    is_joined = false;
+                }
+                _ => panic!("no such byte in these texts: {byte}"),
+            }
+        }
+        assert_eq!(text, format!("The cloud market n{} is a market", row % 7));
+    }
+    assert_eq!(block, b"");
 }
 
 /// A link made once leads to its passage for good, whatever the bundle keeps.

@@ -169,7 +169,7 @@ impl<D: AsRef<[u8]>> Index<D> {
         }
     }
 
-    /// The same, but the texts, which are most of a bundle, are checked block
+    /// The same, but the texts, which are much of a bundle, are checked block
     /// by block as they are read: whoever shows them asks for [`Self::damage`].
     pub fn open_unread(bytes: D) -> Result<Index<D>, OpenError> {
         let table = SectionTable::read(bytes.as_ref())?;

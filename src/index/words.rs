@@ -312,6 +312,10 @@ mod tests {
         check("the sun", &[the, sun]);
         check("The sun", &[CAPITAL, the, sun]);
         check("The Sun", &[CAPITAL, the, CAPITAL, sun]);
+        let brackets = [
+            CAPITAL, the, sun, b' ', b'(', JOINED, the, CAPITAL, sun, b')',
+        ];
+        check("The sun (the Sun)", &brackets);
         check(" the", &[b' ', JOINED, the]);
         check("  the", &[b' ', the]);
         check("(the) sun", &[b'(', JOINED, the, b')', sun]);
