@@ -15,15 +15,13 @@ use crate::app::wording;
 use crate::corpus::Role;
 use crate::explorer::{HitLine, Overview, WordMatch};
 
-/// A hit of this search, by the element that has this seat; the overview has the
-/// labels.
+/// A hit of this search; the overview has the labels.
 pub fn hit(
     actions: &Callback<Action>,
     hit: &HitLine,
     search: &Route,
     overview: Option<&Overview>,
     explained: Option<&str>,
-    seat: usize,
 ) -> Html {
     let route = search.open(&hit.document, Some(&hit.passage));
     let copy: Callback<MouseEvent> = report(
@@ -51,7 +49,7 @@ pub fn hit(
     let shown = hit.topics.iter().take(TOPICS_SHOWN);
     let shown = shown.map(|id| (id.as_str(), wording::topic_label(id, overview), None));
     html! {
-        <li key={seat} class="hit" data-role={hit.role.name()} data-passage={hit.passage.clone()}>
+        <div class="hit" data-role={hit.role.name()} data-passage={hit.passage.clone()}>
             <p class="hit-head">
                 { route_link(actions, route, link, opening_words(hit)) }
                 if let Some(seconds) = hit.time_seconds {
@@ -85,7 +83,7 @@ pub fn hit(
             if is_explained {
                 { explanation(&hit.matches) }
             }
-        </li>
+        </div>
     }
 }
 

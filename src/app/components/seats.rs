@@ -3,44 +3,25 @@
 //! elements of hits that have gone. So a letter typed changes words, and the
 //! browser makes, measures and lays out few elements anew.
 
-/// Names with the numbers of their elements: their keys.
-type Seated = Vec<(String, usize)>;
-
-/// The documents of a batch of hits, and the hits of each, as they were drawn.
+/// The passages that were drawn last, with the numbers of their elements: their keys.
 #[derive(Default)]
-pub struct Seats {
-    documents: Seated,
-    /// By the seat of their document.
-    hits: Vec<Seated>,
-}
+pub struct Seats(Vec<(String, usize)>);
 
 impl Seats {
-    /// The seats of these documents.
-    pub fn of_documents(&mut self, documents: Vec<&str>) -> Vec<usize> {
-        seat(&mut self.documents, documents)
+    /// The seats of these passages.
+    pub fn of(&mut self, passages: Vec<&str>) -> Vec<usize> {
+        let kept = |name: &str| self.0.iter().find(|(known, _)| known == name);
+        let kept: Vec<Option<usize>> = (passages.iter())
+            .map(|name| kept(name).map(|(_, seat)| *seat))
+            .collect();
+        let mut free = (0..).filter(|seat| !kept.contains(&Some(*seat)));
+        let seats: Vec<usize> = (kept.iter())
+            .map(|kept| kept.or_else(|| free.next()).unwrap_or_default())
+            .collect();
+        let passages = passages.into_iter().map(str::to_owned);
+        self.0 = passages.zip(seats.iter().copied()).collect();
+        seats
     }
-
-    /// The seats of these passages in the document of this seat.
-    pub fn of_hits(&mut self, document: usize, passages: Vec<&str>) -> Vec<usize> {
-        if self.hits.len() <= document {
-            self.hits.resize_with(document + 1, Vec::new);
-        }
-        seat(&mut self.hits[document], passages)
-    }
-}
-
-fn seat(seated: &mut Seated, names: Vec<&str>) -> Vec<usize> {
-    let kept = |name: &str| seated.iter().find(|(known, _)| known == name);
-    let kept: Vec<Option<usize>> = (names.iter())
-        .map(|name| kept(name).map(|(_, seat)| *seat))
-        .collect();
-    let mut free = (0..).filter(|seat| !kept.contains(&Some(*seat)));
-    let seats: Vec<usize> = (kept.iter())
-        .map(|kept| kept.or_else(|| free.next()).unwrap_or_default())
-        .collect();
-    let names = names.into_iter().map(str::to_owned);
-    *seated = names.zip(seats.iter().copied()).collect();
-    seats
 }
 
 #[cfg(test)]
@@ -49,13 +30,10 @@ mod tests {
 
     #[test]
     fn who_stays_keeps_the_seat_and_who_comes_takes_a_free_one() {
-        let mut seated = vec![];
+        let mut seats = Seats::default();
         let mut check = |names: &str, expected: &[usize]| {
-            assert_eq!(
-                seat(&mut seated, names.split(' ').collect()),
-                expected,
-                "{names}"
-            );
+            let seated = seats.of(names.split(' ').collect());
+            assert_eq!(seated, expected, "{names}");
         };
         check("a b c", &[0, 1, 2]);
         check("c a", &[2, 0]);

@@ -168,7 +168,8 @@ impl PartialEq for PartProps {
 }
 
 /// Each answer's hits are grouped by themselves, so that more hits never move those
-/// that are being read.
+/// that are being read. One list has them all, with a title above the first of each
+/// document: so any element can stand for any hit.
 #[component]
 fn Part(props: &PartProps) -> Html {
     let PartProps {
@@ -186,27 +187,27 @@ fn Part(props: &PartProps) -> Html {
             follows,
             explained,
         } => {
-            let groups = groups(&hits.hits);
-            let documents = groups.iter().map(|group| group[0].document.as_str());
-            let mut seats = seats.borrow_mut();
-            let seated = seats.of_documents(documents.collect());
-            let group = |(group, seat): (Vec<&HitLine>, usize)| {
-                let passages = group.iter().map(|hit| hit.passage.as_str()).collect();
-                let seated = seats.of_hits(seat, passages);
-                let goes_on = Some(&group[0].document) == follows.as_ref();
-                let named = (!goes_on).then_some(group[0]);
+            let hits: Vec<&HitLine> = groups(&hits.hits).into_iter().flatten().collect();
+            let passages = hits.iter().map(|hit| hit.passage.as_str()).collect();
+            let seated = seats.borrow_mut().of(passages);
+            let above = hits.iter().map(|hit| Some(&hit.document));
+            let above = std::iter::once(follows.as_ref()).chain(above);
+            let row = |((one, above), seat): ((&&HitLine, Option<&String>), usize)| {
+                let goes_on = above == Some(&one.document);
                 html! {
-                    <section key={seat} class="group" data-goes-on={goes_on.to_string()}>
-                        { for named.map(|first| title(actions, first, search)) }
-                        <ol class="hits">
-                            { for group.iter().zip(seated).map(|(one, seat)| {
-                                hit(actions, one, search, overview, explained.as_deref(), seat)
-                            }) }
-                        </ol>
-                    </section>
+                    <li key={seat} class="hit-row" data-goes-on={if goes_on { "true" } else { "false" }}>
+                        if !goes_on {
+                            { title(actions, one, search) }
+                        }
+                        { hit(actions, one, search, overview, explained.as_deref()) }
+                    </li>
                 }
             };
-            groups.into_iter().zip(seated).map(group).collect()
+            html! {
+                if !hits.is_empty() {
+                    <ol class="hits">{ for hits.iter().zip(above).zip(seated).map(row) }</ol>
+                }
+            }
         }
         Shown::Former => html! {},
     }
@@ -219,10 +220,14 @@ fn explained(state: &State, batch: &HitList) -> Option<String> {
     explained.filter(is_here).cloned()
 }
 
-/// The document of the last hit before an answer.
+/// The document of the hit that is drawn last before an answer.
 fn document_before(found: &Found, place: usize) -> Option<String> {
     let batch = found.batches.get(place.checked_sub(1)?)?;
-    Some(batch.hits.last()?.document.clone())
+    drawn_last(&batch.hits).map(|hit| hit.document.clone())
+}
+
+fn drawn_last(hits: &[HitLine]) -> Option<&HitLine> {
+    groups(hits).pop()?.pop()
 }
 
 /// Hits by document; documents by their best hit.
@@ -337,5 +342,8 @@ mod tests {
             .collect();
         assert_eq!(documents, [vec!["b", "b"], vec!["a"], vec!["c"]]);
         assert!(groups(&[]).is_empty());
+        // More hits follow a document's title only where these hits end with it.
+        let last = drawn_last(&hits[..3]).map(|hit| hit.document.as_str());
+        assert_eq!(last, Some("a"));
     }
 }
