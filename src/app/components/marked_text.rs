@@ -72,14 +72,13 @@ pub fn question_mark() -> Html {
     }
 }
 
-/// As the style sheet knows it.
-fn quality_name(quality: Quality) -> &'static str {
+/// As the style sheet knows it, where it makes a difference: a letter typed makes
+/// many a beginning of a word a whole one, and nothing of that is to be drawn.
+fn quality_name(quality: Quality) -> Option<&'static str> {
     match quality {
-        Quality::Exact => "exact",
-        Quality::Prefix => "prefix",
-        Quality::Stem => "stem",
-        Quality::OneTypo => "one-typo",
-        Quality::TwoTypos => "two-typos",
+        Quality::Exact | Quality::Prefix | Quality::Stem => None,
+        Quality::OneTypo => Some("one-typo"),
+        Quality::TwoTypos => Some("two-typos"),
     }
 }
 

@@ -165,8 +165,8 @@ fn heading_marks() -> Vec<Mark> {
     }]
 }
 
-const MARKED_TITLE: &str = "From IT to <mark data-quality=\"exact\">data</mark>";
-const MARKED_HEADING: &str = "<mark data-quality=\"stem\">Trust</mark>";
+const MARKED_TITLE: &str = "From IT to <mark>data</mark>";
+const MARKED_HEADING: &str = "<mark>Trust</mark>";
 
 fn hits() -> HitList {
     let line = HitLine {
