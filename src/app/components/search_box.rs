@@ -1,7 +1,8 @@
 //! The search box. It stays where it is in every view; in the reader it marks
 //! the text that is open, and Enter leads to the hits in all texts.
 //!
-//! Behind its letters lies a layer that tints what was understood. The letters
+//! Behind its letters lies a layer that tints what was understood: filters, phrases
+//! and the like, and nothing where there are but words. The letters
 //! one sees are the field's own, so that caret and selection are never off.
 //! Under it stand proposals in a row, where nothing is to be read: the combobox
 //! of the ARIA Authoring Practices, with its listbox lying down.
@@ -59,7 +60,14 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
         let chosen = chosen.setter();
         use_effect_with(props.suggested.typed.clone(), move |_| chosen.set(None));
     }
-    use_effect_with(typed.clone(), |_| dom::scroll_layer_soon());
+    // Words alone have no tint: then there is nothing to lay out behind them.
+    let stretches = stretches(&typed);
+    let is_tinted = stretches.iter().any(|one| part(one).is_some());
+    use_effect_with((typed.clone(), is_tinted), |(_, is_tinted)| {
+        if *is_tinted {
+            dom::scroll_layer_soon();
+        }
+    });
     use_effect_with(*chosen, |_| dom::show_chosen_suggestion());
     let suggestions = match typed.trim().is_empty() {
         true => recent(&props.recent),
@@ -71,6 +79,8 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
         let revision = props.revision;
         move |event: InputEvent| {
             let text = dom::field_value(&event);
+            // Nobody around the box listens; Yew would ask each of them.
+            event.stop_propagation();
             // The question first: the engine looks while the letter is drawn.
             actions.emit(Action::QueryTyped(text.clone()));
             own.set((revision, text));
@@ -103,6 +113,10 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
         let suggestions = suggestions.clone();
         move |event: KeyboardEvent| {
             let press = keyboard::press_in_field(&event);
+            // Not every browser tells when a field is scrolled by its caret.
+            if is_tinted && press.key.len() > 1 {
+                dom::scroll_layer_soon();
+            }
             let plain = !press.is_composing && !press.with_alt && !press.with_command;
             let step = if plain {
                 step(&press.key, is_shown, *chosen, suggestions.len(), is_empty)
@@ -136,15 +150,15 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
         }
     };
     let active = chosen.filter(|_| is_shown).map(ids::suggestion);
-    // Not every browser tells when a field is scrolled by its caret.
-    let follow = |_: KeyboardEvent| dom::scroll_layer();
     let scroll = |_: Event| dom::scroll_layer();
     html! {
         <form class="search-box" role="search" {onsubmit}>
             <label class="visually-hidden" for={ids::SEARCH_BOX}>{ wording::SEARCH }</label>
             <div class="search-field">
                 <div id={ids::SEARCH_LAYER} class="search-layer" aria-hidden="true">
-                    { for stretches(&typed).into_iter().map(stretch) }
+                    if is_tinted {
+                        { for stretches.into_iter().map(stretch) }
+                    }
                 </div>
                 <input
                     id={ids::SEARCH_BOX}
@@ -165,7 +179,6 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
                     {onkeydown}
                     {onfocus}
                     {onblur}
-                    onkeyup={follow}
                     onscroll={scroll}
                 />
             </div>
@@ -219,15 +232,20 @@ fn step(
 }
 
 fn stretch(stretch: Stretch) -> Html {
-    let part = match stretch.kind {
+    let part = part(&stretch);
+    html! { <span data-part={part}>{ stretch.text }</span> }
+}
+
+/// As the style sheet knows it; nothing for a word.
+fn part(stretch: &Stretch) -> Option<&'static str> {
+    match stretch.kind {
         _ if stretch.is_problem => Some("problem"),
         Some(PartKind::Phrase) => Some("phrase"),
         Some(PartKind::FilterName | PartKind::FilterValue) => Some("filter"),
         Some(PartKind::Operator) => Some("operator"),
         Some(PartKind::Problem) => Some("problem"),
         Some(PartKind::Word) | None => None,
-    };
-    html! { <span data-part={part}>{ stretch.text }</span> }
+    }
 }
 
 /// The listbox is there even when it is empty: the box names it.
