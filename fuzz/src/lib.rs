@@ -15,7 +15,9 @@ pub fn small_bundle() -> Vec<u8> {
     let talk = "---\ntitle: Cloud talk\ndate: 2018-03\nsource: The Paper\nlanguage: en\n---\n\n\
         ## Growth\n\n**Ann Lee:** What of the cloud market?\n\n\
         **Bob:** Prices of e-commerce clouds fell 47% to $15bn. Trust grew in Europe.\n";
-    let essay = "# An essay\n\n一段简单的话, café\n\nThe market is a market.\n";
+    // What comes back is written as words.
+    let essay = "# An essay\n\n一段简单的话, café\n\nThe market is a market, and the cloud \
+        is a cloud.\n\nThe cloud market is the market.\n";
     let file = |path: &str, text: &str| SourceFile {
         path: path.to_owned(),
         bytes: text.as_bytes().to_vec(),
