@@ -118,7 +118,7 @@ figures: node-packages ## measure the page in dist: bytes and times
 	@test -f dist/index.html || $(MAKE) build
 	@node $(BROWSER)/figures.mjs
 
-screenshots: node-packages ## picture the page in dist: every view, width and theme
+screenshots: node-packages ## picture the page in dist: every view and state, width and theme
 	@test -f dist/index.html || $(MAKE) build
 	@node $(BROWSER)/screenshots.mjs
 

@@ -1,20 +1,46 @@
-// Pictures of the built page: every view, width and theme, into
-// target/screenshots, to be looked at.
+// Pictures of the built page: every view and state, width and theme, into
+// target/screenshots, to be looked at; names as arguments make only those.
 
-import { mkdir } from "node:fs/promises";
+import { appendFile, cp, mkdir, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { serve } from "./server.mjs";
+import { DIST, serve } from "./server.mjs";
 import { launch, visit } from "./reader.mjs";
 
 const FOLDER = fileURLToPath(new URL("../../target/screenshots/", import.meta.url));
 const SIZES = [[1440, 900], [768, 1024], [380, 780]];
 const THEMES = ["light", "dark"];
+/** A sheet of A4 between its margins. */
+const SHEET = { width: 643, height: 971 };
 
 /** A view that its link leads to. */
 function at(fragment) {
   return async (reader) => {
     await reader.page.evaluate((fragment) => { location.hash = fragment; }, fragment);
-    await reader.page.locator(".sheet, .topics-view, .compare-view").first().waitFor();
+    await reader.settled();
+  };
+}
+
+/** The page where one of its files does not come, or comes otherwise. */
+function without(file, fragment, fulfill = (route) => route.abort()) {
+  return async (reader) => {
+    await reader.page.route(`**/${file}`, fulfill);
+    await reader.page.goto(`${host.url}?again#${fragment}`);
+    await reader.page.locator(".plain .button").waitFor();
+  };
+}
+
+/** A full tray, in which this is put where texts can be imported. */
+function imported(change) {
+  return async (reader) => {
+    await at("view=quotes")(reader);
+    const kept = await reader.page.evaluate(() => Object.entries(localStorage).find(([key]) => key.startsWith("catena:quotes"))[1]);
+    await reader.page.getByText("Import quotes").click();
+    await reader.page.getByLabel("From text").fill(change(kept));
+    await reader.page.getByRole("button", { name: "Import", exact: true }).click();
+    await reader.page.locator(".tray-report").waitFor();
+    await reader.page.locator(".tray-finding").or(reader.page.locator(".tray-report")).last().scrollIntoViewIfNeeded();
   };
 }
 
@@ -71,42 +97,79 @@ const VIEWS = {
     await reader.jump.getByRole("combobox").fill("eu");
     await reader.jump.getByRole("option").first().waitFor();
   },
-  quotes: async (reader) => {
+  figures: at("view=figures"),
+  timeline: at("view=timeline"),
+  "quotes-empty": at("view=quotes"),
+  check: at("view=check"),
+  missing: at("doc=no-such-text"),
+  "missing-passage": at("doc=leo-liu-data-era&p=nowhere"),
+  "failed-bundle": without("corpus.catena", ""),
+  "failed-damaged": without("corpus.catena", "", async (route) => {
+    const body = await (await route.fetch()).body();
+    await route.fulfill({ body: body.fill(255, body.length >> 1) });
+  }),
+  "failed-part": without("catena-more.wasm", "view=topics"),
+  "failed-program": without("catena-app_bg.wasm", ""),
+  "failed-click": async (reader) => {
+    await reader.page.route("**/catena-more.wasm", (route) => route.abort());
+    await reader.page.getByRole("link", { name: "Topics" }).first().click();
+    await reader.page.locator(".notice").waitFor();
+  },
+  offline: async (reader) => {
+    await reader.page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+    await reader.page.context().setOffline(true);
+    await reader.page.reload();
+    await reader.isReady();
     await reader.search("trust");
-    for (const place of [0, 1, 2]) {
-      await reader.hitLinks.nth(place).focus();
-      await reader.page.keyboard.press("q");
-      await reader.page.locator(".places-count").filter({ hasText: String(place + 1) }).waitFor({ state: "attached" });
-    }
-    await reader.page.evaluate(() => { location.hash = "view=quotes"; });
-    await reader.page.getByLabel("Note: quote 1").fill("Ask again next year.");
-    await reader.page.locator(".notice").waitFor({ state: "detached" });
   },
-  figures: async (reader) => {
-    await reader.page.evaluate(() => { location.hash = "view=figures"; });
-    await reader.page.locator("table.figures").waitFor();
-  },
-  timeline: async (reader) => {
-    await reader.page.evaluate(() => { location.hash = "view=timeline"; });
-    await reader.page.locator(".line-fact").first().waitFor();
-  },
-  "quotes-empty": async (reader) => {
-    await reader.page.evaluate(() => { location.hash = "view=quotes"; });
-    await reader.page.locator(".tray-empty").waitFor();
-  },
-  check: async (reader) => {
-    await reader.page.evaluate(() => { location.hash = "view=check"; });
-    await reader.main.getByRole("heading", { level: 1 }).waitFor();
-  },
-  missing: async (reader) => {
-    await reader.page.evaluate(() => { location.hash = "doc=no-such-text"; });
-    await reader.main.locator("h1:not(.opening)").waitFor();
+  renewed: async (reader) => {
+    await reader.page.goto(changing.url);
+    await reader.page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+    await appendFile(join(changing.folder, "sw.js"), "\n");
+    await reader.page.reload();
+    await reader.page.locator(".renewed").waitFor();
   },
   empty: async (reader) => {
     await reader.search("zzzzqqqq");
     // The status line waits until typing has paused.
     await reader.page.waitForTimeout(1200);
   },
+};
+
+/** What a reader sees who has collected much. */
+const FULL_TRAY = {
+  quotes: at("view=quotes"),
+  "quotes-copy": async (reader) => {
+    await at("view=quotes")(reader);
+    await reader.page.getByRole("button", { name: /^Copy as/ }).first().click();
+  },
+  "quotes-text": async (reader) => {
+    await at("view=quotes")(reader);
+    await reader.page.getByRole("button", { name: "Show as text" }).click();
+  },
+  "quotes-removed": async (reader) => {
+    await at("view=quotes")(reader);
+    await reader.page.getByRole("button", { name: "Remove: quote 1", exact: true }).click();
+  },
+  "import-again": imported((kept) => kept),
+  "import-broken": imported((kept) => kept.slice(0, 2000)),
+  "import-nothing": imported(() => "Dear diary"),
+  "import-inexact": imported((kept) => {
+    const tray = JSON.parse(kept);
+    const [changed, lost] = tray.quotes;
+    for (const quote of [changed, lost]) quote.id = quote.id.replace(/.$/, "~");
+    changed.text = changed.text.replace(/ the /g, " that ");
+    lost.text = "Of this, nobody here has ever said a word.";
+    return JSON.stringify({ ...tray, quotes: [changed, lost, 5, { text: "" }] });
+  }),
+};
+
+/** What goes to a printer. */
+const ON_PAPER = {
+  "paper-quotes": at("view=quotes"),
+  "paper-reader": at("doc=leo-liu-data-era"),
+  "paper-search": at("q=trust"),
+  "paper-figures": at("view=figures"),
 };
 
 /** What a frame of 600 pixels shows in a page of a wiki. */
@@ -127,30 +190,80 @@ const wikiPage = (fragment) =>
 
 const more = Object.fromEntries(Object.entries(FRAMES).map(([name, fragment]) => [`/wiki-${name}`, wikiPage(fragment)]));
 const host = await serve({ more });
+const changing = await serveCopy();
 const browser = await launch();
 await mkdir(FOLDER, { recursive: true });
-for (const [view, open] of Object.entries(VIEWS)) {
-  for (const [width, height] of SIZES) {
-    for (const colorScheme of THEMES) {
-      const reader = await visit(browser, host.url, { colorScheme, viewport: { width, height } });
-      await open(reader);
-      await reader.page.waitForTimeout(200);
-      const name = `${view}-${width}-${colorScheme}.png`;
-      await reader.page.screenshot({ path: FOLDER + name });
-      console.log(`target/screenshots/${name}`);
-      await reader.leave();
-    }
-  }
+const storageState = await collect(14);
+for (const [view, open] of chosen(VIEWS)) await picture(view, open);
+for (const [view, open] of chosen(FULL_TRAY)) await picture(view, open, { storageState });
+for (const [view, open] of chosen(ON_PAPER)) {
+  const reader = await visit(browser, host.url, { storageState, viewport: SHEET });
+  await open(reader);
+  await reader.settled();
+  await reader.page.emulateMedia({ media: "print" });
+  await reader.page.pdf({ path: `${FOLDER}${view}.pdf`, format: "A4" });
+  await keep(reader, view, { fullPage: true });
 }
-for (const name of Object.keys(FRAMES)) {
+for (const [name] of chosen(FRAMES)) {
   for (const [width, height] of SIZES) {
     const reader = await visit(browser, `${host.url}wiki-${name}`, { isReady: false, viewport: { width, height } });
     await reader.page.frameLocator("iframe").locator("html[data-ready=true]").waitFor();
-    await reader.page.waitForTimeout(400);
-    await reader.page.screenshot({ path: `${FOLDER}${name}-${width}.png` });
-    console.log(`target/screenshots/${name}-${width}.png`);
-    await reader.leave();
+    await reader.page.waitForTimeout(200);
+    await keep(reader, `${name}-${width}`);
   }
 }
 await browser.close();
+await changing.close();
 await host.close();
+
+function chosen(all) {
+  const names = process.argv.slice(2);
+  return Object.entries(all).filter(([name]) => !names.length || names.includes(name));
+}
+
+/** A view in every width and theme. */
+async function picture(view, open, options = {}) {
+  for (const [width, height] of SIZES) {
+    for (const colorScheme of THEMES) {
+      const reader = await visit(browser, host.url, { colorScheme, viewport: { width, height }, ...options });
+      await open(reader);
+      await keep(reader, `${view}-${width}-${colorScheme}`);
+    }
+  }
+}
+
+async function keep(reader, name, options = {}) {
+  await reader.page.waitForTimeout(200);
+  await reader.page.screenshot({ path: `${FOLDER}${name}.png`, ...options });
+  console.log(`target/screenshots/${name}.png`);
+  await reader.leave();
+}
+
+/** What the browser of a reader keeps who has so many quotes, some with a note and tags. */
+async function collect(count) {
+  const reader = await visit(browser, host.url);
+  await reader.search("data");
+  for (let place = 0; place < count; place += 1) {
+    await reader.hitLinks.nth(place).focus();
+    await reader.page.keyboard.press("q");
+    await reader.page.locator(".places-count").filter({ hasText: String(place + 1) }).waitFor({ state: "attached" });
+  }
+  await at("view=quotes")(reader);
+  for (const number of [1, 2, 4]) {
+    await reader.page.getByLabel(`Note: quote ${number}`, { exact: true }).fill("For the part on trust: compare with what the chief says, and check the year.");
+    await reader.page.getByLabel(`Tags: quote ${number}`, { exact: true }).fill("trust, to be checked");
+  }
+  await reader.page.keyboard.press("Tab");
+  await reader.page.waitForFunction(() => Object.values(localStorage).some((text) => text.split("to be checked").length > 3));
+  const kept = await reader.page.context().storageState();
+  await reader.leave();
+  return kept;
+}
+
+/** A site of its own, in which a newer version may be put. */
+async function serveCopy() {
+  const folder = await mkdtemp(join(tmpdir(), "catena-screenshots-"));
+  await cp(DIST, folder, { recursive: true });
+  const { url, close } = await serve({ folder });
+  return { url, folder, close: () => Promise.all([close(), rm(folder, { recursive: true })]) };
+}
