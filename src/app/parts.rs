@@ -8,7 +8,7 @@
 //! functions through which the second part is called.
 
 use super::route::{Route, View};
-use super::state::{Action, Readiness, State};
+use super::state::{Action, Failure, Readiness, State};
 use super::tray::TrayAction;
 
 /// Whether the first part alone can do this, as things stand.
@@ -84,6 +84,12 @@ pub fn leads_away(action: &Action) -> bool {
 /// Whether the first part alone can show this, as things stand.
 pub fn is_shown_by_first(state: &State) -> bool {
     is_light_route(&state.route) || matches!(state.readiness, Readiness::Failed(_))
+}
+
+/// Whether the second part is missing, and what is to be shown now does without.
+pub fn is_shown_by_first_after_all(state: &State) -> bool {
+    matches!(state.readiness, Readiness::Failed(Failure::Incomplete(_)))
+        && is_light_route(&state.route)
 }
 
 /// Whether the first part alone can show this.

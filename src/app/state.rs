@@ -305,6 +305,9 @@ impl State {
         let is_typed = matches!(action, Action::QueryTyped(_));
         let before = self.route.query.clone();
         let mut effects = self.step(action);
+        if parts::is_shown_by_first_after_all(self) {
+            effects.extend(self.step(Action::Retried));
+        }
         if !is_typed && self.route.query != before {
             self.query_revision = self.query_revision.wrapping_add(1);
         }
@@ -454,8 +457,11 @@ impl State {
         }
     }
 
-    /// What is shown stays, where the first part shows it.
+    /// What is shown stays, where the first part shows it. Said once.
     fn second_part_missing(&mut self, message: String) -> Vec<Effect> {
+        if matches!(self.readiness, Readiness::Failed(Failure::Incomplete(_))) {
+            return vec![];
+        }
         if parts::is_shown_by_first(self) {
             return self.say(wording::SECOND_PART_MISSING.to_string());
         }

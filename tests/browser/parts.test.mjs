@@ -86,9 +86,20 @@ test("a link that leads further says so too, and goes on when it is tried again"
   const net = { get isUp() { return (asked += 1) > 1 && isUp; } };
   const { page, leave } = await visitWith(net, "#view=topics");
   await page.getByRole("heading", { name: "A part of the page could not be fetched" }).waitFor();
+  assert.equal(await page.locator(".notice").count(), 0);
   await page.getByRole("button", { name: "Try again" }).click();
   come(true);
   await page.getByRole("table").first().waitFor();
+  await leave();
+});
+
+test("from a link whose view does not come one can go home and search", async () => {
+  const { page, leave } = await visitWith({ isUp: false }, "#view=topics");
+  await page.getByRole("heading", { name: "A part of the page could not be fetched" }).waitFor();
+  await page.getByRole("navigation", { name: "Views" }).getByRole("link", { name: "Texts" }).click();
+  await page.getByRole("heading", { name: "The texts" }).waitFor();
+  await page.locator("#search-box").pressSequentially("cloud");
+  await page.locator(".hit").first().waitFor();
   await leave();
 });
 

@@ -110,7 +110,10 @@ impl State {
 
     pub(super) fn reading_came(&mut self, reading: Reading) -> Vec<Effect> {
         let was_open = self.open_document().is_some();
-        let target = self.route.passage().map(str::to_owned);
+        let asked = self.route.passage();
+        let target = asked.filter(|asked| reading.passages.iter().any(|p| p.id == *asked));
+        let is_lost = asked.is_some() && target.is_none();
+        let target = target.map(str::to_owned);
         let (related, resume) = match &mut self.desk {
             Desk::Open(open) if was_open => (open.related.take(), open.resume.take()),
             Desk::Open(_) | Desk::Empty | Desk::Missing(_) => {
@@ -139,6 +142,9 @@ impl State {
             None => vec![Effect::ToTop, Effect::Focus(Spot::Heading)],
         };
         effects.extend(status.map(Effect::AnnounceSoon));
+        if is_lost && !was_open {
+            effects.extend(self.say(wording::PASSAGE_MISSING.to_string()));
+        }
         effects
     }
 

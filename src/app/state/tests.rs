@@ -249,6 +249,14 @@ fn a_document_opens_at_its_passage_with_its_first_mark() {
 }
 
 #[test]
+fn a_passage_that_its_document_has_not_is_said_and_the_document_begins() {
+    let mut state = ready("doc=leo&p=z");
+    let effects = read(&mut state, &[("a", 0)]);
+    assert!(effects.contains(&Effect::ToTop));
+    assert!(state.notice.is_some());
+}
+
+#[test]
 fn marks_are_walked_in_a_ring() {
     let mut state = ready("q=trust&doc=leo");
     read(&mut state, &[("a", 1), ("b", 1), ("c", 1)]);
@@ -358,6 +366,23 @@ fn jumps_lead_to_routes() {
     check(JumpKind::Section { document, passage }, "doc=leo&p=a");
     check(JumpKind::Speaker { name }, "voice=Leo+Liu");
     check(JumpKind::Topic { topic }, "about=trust");
+}
+
+#[test]
+fn what_the_second_part_shows_is_missing_once_and_search_goes_on() {
+    let mut state = ready("view=topics");
+    let missing = || Action::SecondPartMissing("Failed to fetch".to_owned());
+    assert_eq!(state.update(missing()), [Effect::MarkReady]);
+    assert_eq!(state.update(missing()), []);
+    assert_eq!(state.notice, None);
+    let effects = state.update(Action::Followed(Route::search("trust")));
+    assert!(effects.contains(&Effect::StartEngine));
+    let effects = state.update(Action::EngineReady);
+    assert!(matches!(question(&effects), Some((_, Request::Search(_)))));
+    // There it is no more than a word in passing.
+    state.update(missing());
+    assert_eq!(state.readiness, Readiness::Ready);
+    assert!(state.notice.is_some());
 }
 
 #[test]

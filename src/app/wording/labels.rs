@@ -79,6 +79,11 @@ pub const QUESTION_SIGN: Phrase = Phrase::new("Q", "问");
 pub const NARRATION: Phrase = Phrase::new("Narration", "叙述");
 /// While the bundle is on its way.
 pub const OPENING: Phrase = Phrase::new("Opening the texts …", "正在打开文本……");
+/// A link names a passage that its text no longer has.
+pub const PASSAGE_MISSING: Phrase = Phrase::new(
+    "The passage of this link is not in this text; here is the text from its beginning.",
+    "本文中没有此链接所指的段落；以下从头显示本文。",
+);
 /// What was asked for needs a part of the program that did not come.
 pub const SECOND_PART_MISSING: Phrase = Phrase::new(
     "That needs a part of the page that could not be fetched. Check the connection and try again.",
