@@ -2,7 +2,7 @@
 
 use super::language::language;
 use super::phrase::{self, Noun, Phrase};
-use super::sentences::{comma, date_with_certainty, time};
+use super::sentences::{date_with_certainty, time};
 use crate::app::tray::{Imported, Keeping, Way};
 use crate::quote::{EntryFault, Finding, Format, ImportProblem, Origin, Words};
 
@@ -275,14 +275,14 @@ pub fn not_copied(text: &str) -> String {
 pub fn imported(imported: &Imported) -> String {
     let mut parts = vec![];
     if imported.added > 0 || imported.problems.is_empty() && imported.known == 0 {
-        parts.push(Phrase::new("{0} added", "新增{0}").fill(&[&count(imported.added)]));
+        parts.push(Phrase::new("{0} added.", "新增{0}。").fill(&[&count(imported.added)]));
     }
     if imported.known > 0 {
-        let known = Phrase::new("{0} there already", "已有{0}");
+        let known = Phrase::new("{0} there already.", "已有{0}。");
         parts.push(known.fill(&[&count(imported.known)]));
     }
     parts.extend(imported.problems.first().map(problem));
-    parts.join(comma())
+    parts.join(Phrase::new(" ", "").now())
 }
 
 /// What was not understood of a file.
