@@ -50,7 +50,7 @@ pub fn hit(
     let shown = shown.map(|id| (id.as_str(), wording::topic_label(id, overview), None));
     html! {
         <div class="hit" data-role={hit.role.name()} data-passage={hit.passage.clone()}>
-            <p class="hit-head">
+            <p class="hit-head" dir="auto">
                 { route_link(actions, route, link, opening_words(hit)) }
                 if let Some(seconds) = hit.time_seconds {
                     <span class="hit-time">{ wording::time(seconds) }</span>

@@ -115,6 +115,7 @@ fn option(place: usize, target: &JumpTarget, is_chosen: bool, actions: &Callback
             id={ids::jump_option(place)}
             role="option"
             class="jump-option"
+            dir="auto"
             aria-selected={is_chosen.to_string()}
             {onclick}
             {onmousedown}

@@ -15,7 +15,7 @@ pub fn related(actions: &Callback<Action>, lines: &[HitLine], search: &Route) ->
         let to = search.open(&line.document, Some(&line.passage));
         let words = html! {
             <>
-                <span class="related-title">{ &line.title }</span>
+                <span class="related-title" dir="auto">{ &line.title }</span>
                 { " " }
                 <span class="related-text" dir="auto">
                     { marked_text(&line.snippet.text, &line.snippet.marks, None) }

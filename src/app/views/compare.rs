@@ -214,7 +214,7 @@ fn column(
         <section class="compare-column" key={format!("{side:?}")}>
             <header>
                 <p class="label">{ survey::side_kind(side) }</p>
-                <h2>{ route_link(actions, own, Link::default(), survey::side(side, overview)) }</h2>
+                <h2 dir="auto">{ route_link(actions, own, Link::default(), survey::side(side, overview)) }</h2>
                 <p class="compare-count">
                     { survey::side_count(compared.total, compared.passages) }
                     if is_asked {
@@ -300,7 +300,7 @@ fn excerpt(actions: &Callback<Action>, hit: &HitLine, hits: &Route, side: &Side)
     let parts: Vec<Html> = parts.into_iter().flatten().collect();
     html! {
         <li class="compare-hit" data-passage={hit.passage.clone()} data-role={hit.role.name()}>
-            <p class="compare-who">{ route_link(actions, to, Link::of("hit-open"), words) }</p>
+            <p class="compare-who" dir="auto">{ route_link(actions, to, Link::of("hit-open"), words) }</p>
             <p class="compare-text" dir="auto">
                 if hit.role == Role::Question {
                     { question_mark() }
@@ -309,7 +309,7 @@ fn excerpt(actions: &Callback<Action>, hit: &HitLine, hits: &Route, side: &Side)
                 { " " }{ quote_button(actions, &hit.passage, false) }
             </p>
             if !parts.is_empty() {
-                <ul class="imprint imprint-parts">
+                <ul class="imprint imprint-parts" dir="auto">
                     { for parts.into_iter().map(|part| html! { <li>{ part }</li> }) }
                 </ul>
             }

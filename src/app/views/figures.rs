@@ -323,7 +323,7 @@ pub(super) fn marked(line: &FigureLine) -> Html {
 /// Who says it, where and when.
 pub(super) fn place(actions: &Callback<Action>, route: &Route, line: &FigureLine) -> Html {
     html! {
-        <p class="figure-place">
+        <p class="figure-place" dir="auto">
             if let Some(speaker) = &line.speaker {
                 <span class="speaker">{ speaker }</span>{ " " }
             }

@@ -23,7 +23,7 @@ pub fn home(actions: &Callback<Action>, overview: &Overview) -> Html {
     html! {
         <>
             <header class="frontispiece">
-                <h1 id={ids::HEADING} tabindex="-1">{ &overview.title }</h1>
+                <h1 id={ids::HEADING} tabindex="-1" dir="auto">{ &overview.title }</h1>
                 { imprint(wording::corpus_line(overview)) }
             </header>
             { starts(actions, overview) }
@@ -65,8 +65,8 @@ fn start(actions: &Callback<Action>, start: &StartingPoint, overview: &Overview)
         parts = vec![survey::asked_in(start.documents, overview)];
     }
     html! {
-        <li data-question={start.is_question.to_string()}>
-            { route_link(actions, to, Link::default(), html! { <bdi>{ &start.text }</bdi> }) }
+        <li data-question={start.is_question.to_string()} dir="auto">
+            { route_link(actions, to, Link::default(), start.text.as_str()) }
             { imprint(parts) }
         </li>
     }

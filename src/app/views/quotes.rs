@@ -269,7 +269,7 @@ fn TrayQuote(props: &QuoteProps) -> Html {
                 >
                     <p>{ &quote.anchor.exact }</p>
                 </blockquote>
-                <figcaption>
+                <figcaption dir="auto">
                     { attribution(actions, quote, finding) }
                     <span class="tray-link">{ quote.link.clone() }</span>
                 </figcaption>
@@ -302,7 +302,7 @@ fn attribution(actions: &Callback<Action>, quote: &Quote, finding: Option<&Findi
     html! {
         <>
             if let Some(speaker) = speaker {
-                <span class="speaker" dir="auto">{ quote.speaker().map(|one| one.name.clone()).unwrap_or_default() }</span>
+                <span class="speaker">{ quote.speaker().map(|one| one.name.clone()).unwrap_or_default() }</span>
                 { capacity_of(&speaker) }
                 <br />
             }

@@ -486,7 +486,7 @@ fn before_any_question_the_corpus_introduces_itself() {
             ">Five voices</h1>",
             "1 interview",
             "3 min, 600 words",
-            "href=\"#doc=leo&amp;p=0abc0000\"><bdi>Whom do you trust?</bdi></a>",
+            "href=\"#doc=leo&amp;p=0abc0000\">Whom do you trust?</a>",
             "href=\"#about=trust\" title=\"Who is trusted.\"",
             "All 12 passages, from the first page on",
         ],
@@ -531,7 +531,7 @@ fn the_table_has_headers_shades_and_links_to_passages() {
     assert_holds(
         &html,
         &[
-            "<th scope=\"row\"><a href=\"#about=trust\" title=\"Trust\" class=\"table-row\">Trust</a>",
+            "<th scope=\"row\"><div dir=\"auto\"><a href=\"#about=trust\" title=\"Trust\" class=\"table-row\">Trust</a>",
             "aria-sort=\"descending\"",
             "<td data-shade=\"5\"><a href=\"#topic=trust&amp;in=leo\" aria-label=\"9 passages: Trust, From IT to data\">9</a>",
         ],

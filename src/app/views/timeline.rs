@@ -180,9 +180,9 @@ fn event(actions: &Callback<Action>, route: &Route, event: &Event<'_>) -> Html {
             html! {
                 <li class="line-text">
                     <p class="imprint">{ wording::date(text.date) }{ " " }{ words::APPEARED }</p>
-                    <p>{ route_link(actions, to, Link::default(), text.title.as_str()) }</p>
+                    <p dir="auto">{ route_link(actions, to, Link::default(), text.title.as_str()) }</p>
                     if let Some(source) = &text.source {
-                        <p class="imprint">{ source }</p>
+                        <p class="imprint" dir="auto">{ source }</p>
                     }
                 </li>
             }

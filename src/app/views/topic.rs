@@ -173,7 +173,7 @@ fn chain(actions: &Callback<Action>, page: &TopicPage) -> Html {
         html! {
             <section class="chain-document">
                 <header class="chain-head">
-                    <h3>{ route_link(actions, to, Link::default(), first.title.as_str()) }</h3>
+                    <h3 dir="auto">{ route_link(actions, to, Link::default(), first.title.as_str()) }</h3>
                     { imprint(wording::hit_imprint(first)) }
                 </header>
                 <ol>{ for exchanges.iter().map(|one| exchange(actions, one, &page.topic)) }</ol>

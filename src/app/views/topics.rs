@@ -255,7 +255,7 @@ fn shown(actions: &Callback<Action>, route: &Route, mut grid: Grid<'_>, by: Tabl
     let column = |column: &Line| {
         let words = html! {
             <>
-                <span class="table-title" title={column.label.clone()}>{ &column.label }</span>
+                <span class="table-title" dir="auto" title={column.label.clone()}>{ &column.label }</span>
                 if let Some(detail) = &column.detail {
                     { " " }<span class="imprint">{ detail }</span>
                 }
@@ -267,10 +267,12 @@ fn shown(actions: &Callback<Action>, route: &Route, mut grid: Grid<'_>, by: Tabl
         html! {
             <tr key={row.key.as_str()}>
                 <th scope="row">
-                    { route_link(actions, row.to.clone(), row_link(row), row.label.as_str()) }
-                    if let Some(detail) = &row.detail {
-                        { " " }<span class="imprint">{ detail }</span>
-                    }
+                    <div dir="auto">
+                        { route_link(actions, row.to.clone(), row_link(row), row.label.as_str()) }
+                        if let Some(detail) = &row.detail {
+                            { " " }<span class="imprint">{ detail }</span>
+                        }
+                    </div>
                 </th>
                 <td class="table-total">{ row.total }</td>
                 { for grid.columns.iter().map(|column| cell(&grid, row, column, largest)) }
