@@ -163,12 +163,12 @@ pub fn place(origin: &Origin) -> String {
 
 /// One more.
 pub fn added(number: usize) -> String {
-    Phrase::new("Added to your quotes: {0}.", "已加入摘录：共{0}。").fill(&[&count(number)])
+    Phrase::new("Added to your quotes: {0}.", "已加入摘录：共 {0}。").fill(&[&count(number)])
 }
 
 /// Taken out.
 pub fn removed(number: usize) -> String {
-    Phrase::new("{0} removed.", "已移除{0}。").fill(&[&count(number)])
+    Phrase::new("{0} removed.", "已移除 {0}。").fill(&[&count(number)])
 }
 
 /// All taken out.
@@ -275,10 +275,10 @@ pub fn not_copied(text: &str) -> String {
 pub fn imported(imported: &Imported) -> String {
     let mut parts = vec![];
     if imported.added > 0 || imported.problems.is_empty() && imported.known == 0 {
-        parts.push(Phrase::new("{0} added.", "新增{0}。").fill(&[&count(imported.added)]));
+        parts.push(Phrase::new("{0} added.", "新增 {0}。").fill(&[&count(imported.added)]));
     }
     if imported.known > 0 {
-        let known = Phrase::new("{0} there already.", "已有{0}。");
+        let known = Phrase::new("{0} there already.", "已有 {0}。");
         parts.push(known.fill(&[&count(imported.known)]));
     }
     parts.extend(imported.problems.first().map(problem));

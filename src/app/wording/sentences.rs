@@ -83,7 +83,7 @@ pub fn documents_by_kind(overview: &Overview) -> String {
     match parts.split_last() {
         Some((last, [])) => last.clone(),
         Some((last, others)) => {
-            Phrase::new("{0} and {1}", "{0}和{1}").fill(&[&others.join(comma()), last])
+            Phrase::new("{0} and {1}", "{0}和 {1}").fill(&[&others.join(comma()), last])
         }
         None => count(0, DOCUMENT),
     }
