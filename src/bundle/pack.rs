@@ -213,8 +213,16 @@ fn common_title(documents: &[Document]) -> String {
         } else {
             "documents"
         };
-        format!("{} {noun}", documents.len())
+        [&grouped(documents.len()), " ", noun].concat()
     })
+}
+
+/// As the page says it, `1,995`. Nobody packs a million.
+fn grouped(number: usize) -> String {
+    match (number / 1000, number % 1000) {
+        (0, rest) => rest.to_string(),
+        (thousands, rest) => format!("{thousands},{rest:03}"),
+    }
 }
 
 /// What every document gives, if it is the same.
@@ -281,6 +289,7 @@ mod tests {
         };
         check(&[("a.md", "# The only one\n\nText.")], "The only one");
         check(&[("a.md", "x"), ("b.md", "y")], "2 documents");
+        check(&[("a.md", "x"); 1005], "1,005 documents");
         check(
             &[("the-show/a.md", "x"), ("the-show/b.md", "y")],
             "The show",
