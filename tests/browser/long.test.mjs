@@ -13,6 +13,8 @@ import { DIST, serve } from "./server.mjs";
 
 const PASSAGES = 1500;
 const SECTIONS = 30;
+/** Of another text, with little in each. */
+const MANY_SECTIONS = 600;
 /** A word in one passage alone, amid the text. */
 const AMID = 801;
 
@@ -24,6 +26,7 @@ before(async () => {
   await mkdir(texts);
   await writeFile(join(texts, "long.md"), longText());
   await writeFile(join(texts, "short.md"), "---\ntitle: Short\n---\nHost: Is this short?\n\nAda Vell: Yes, quite.\n");
+  await writeFile(join(texts, "zz-many.md"), manySections());
   await cp(DIST, site, { recursive: true });
   await catena("build", texts, "-o", join(site, "corpus.catena"));
   [browser, host] = await Promise.all([launch(), serve({ folder: site })]);
@@ -48,6 +51,11 @@ function longText() {
     return `${heading}${turn % 2 ? "Ada Vell" : "Host"}: ${sentences.join(" ")}`;
   });
   return `---\ntitle: A long talk\ndate: 2021-03\n---\n${turns.join("\n\n")}\n`;
+}
+
+function manySections() {
+  const sections = Array.from({ length: MANY_SECTIONS }, (_, at) => `## Section ${at + 1}\n\nAda Vell: Of this ${at + 1} things were said.`);
+  return `---\ntitle: Many sections\n---\n${sections.join("\n\n")}\n`;
 }
 
 /** Walks the page with its reader, who sees no complaint in the console. */
@@ -183,6 +191,35 @@ walk("the outline leads anywhere and tells where one is", { fragment: "#doc=long
   await page.waitForFunction(() => document.querySelector('.outline a[aria-current]')?.textContent !== "Section 25");
   await page.evaluate(() => scrollTo(0, 0));
   await isHere(1);
+});
+
+walk("an outline of hundreds of sections comes in parts, and keeps in sight where one is", { fragment: "#doc=short" }, async (reader, page) => {
+  const outline = page.getByRole("navigation", { name: "Sections" });
+  /** The section in which one reads is one of these, and seen. */
+  const isAmong = (least, most) =>
+    page.waitForFunction(([least, most]) => {
+      const link = document.querySelector(".outline a[aria-current]");
+      const number = Number(/^Section (\d+)$/.exec(link?.textContent)?.[1]);
+      const [at, rail] = [link, link?.closest(".reader-rail")].map((one) => one?.getBoundingClientRect());
+      return number >= least && number <= most && at.top >= rail.top && at.bottom <= Math.min(rail.bottom, innerHeight);
+    }, [least, most]);
+  await noteFirst(page, ".outline a", "//nav//a[@aria-current and .='Section 1']");
+  await page.evaluate(() => { location.hash = "#doc=zz-many"; });
+  const { count } = await first(page);
+  assert.ok(count < MANY_SECTIONS / 4, `${count} were drawn at first`);
+  await page.waitForFunction((count) => document.querySelectorAll(".outline a").length === count, MANY_SECTIONS);
+  assert.equal(await outline.getByRole("listitem").count(), MANY_SECTIONS);
+  await isWhole(page, MANY_SECTIONS);
+  await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight / 2));
+  await isAmong(200, 400);
+  await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+  await isAmong(MANY_SECTIONS - 20, MANY_SECTIONS);
+  // One who looks through it is left alone.
+  await outline.getByRole("link", { name: `Section ${MANY_SECTIONS - 1}`, exact: true }).hover();
+  const before = await page.locator(".reader-rail").evaluate((rail) => rail.scrollTop);
+  await page.evaluate(() => scrollTo(0, 0));
+  await page.waitForFunction(() => document.querySelector(".outline a[aria-current]")?.textContent === "Section 1");
+  assert.equal(await page.locator(".reader-rail").evaluate((rail) => rail.scrollTop), before);
 });
 
 walk("back leads to the passage one came from", { fragment: "#q=needle" }, async (reader, page) => {

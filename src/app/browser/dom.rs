@@ -123,6 +123,27 @@ pub fn show_first(selector: &str, position: ScrollLogicalPosition) {
     }
 }
 
+/// Scrolls the outline, and nothing else, to the section in which one reads. Who
+/// looks through it, or has come to it by key, does so undisturbed.
+pub fn show_section_read() {
+    let found = gloo::utils::document().query_selector(".outline a[aria-current]");
+    let Ok(Some(link)) = found else { return };
+    let Ok(Some(rail)) = link.closest(".reader-rail") else {
+        return;
+    };
+    if rail.matches(":hover, :focus-within").unwrap_or(false) {
+        return;
+    }
+    let (at, room) = (
+        link.get_bounding_client_rect(),
+        rail.get_bounding_client_rect(),
+    );
+    if at.top() < room.top() || at.bottom() > room.bottom() {
+        let middle = (room.top() + room.bottom()) / 2.0;
+        rail.set_scroll_top(rail.scroll_top() + (at.top() - middle) as i32);
+    }
+}
+
 /// Brings what is current to the middle of the window.
 pub fn show_current_mark() {
     show_first("mark[aria-current]", ScrollLogicalPosition::Center);
@@ -219,7 +240,9 @@ fn is_above(element: &Element, line: f64) -> bool {
 /// The leaf of a long list to which one has come. Leaves are asked and not what is
 /// in them: that would have to be laid out.
 pub fn leaf_read() -> Option<usize> {
-    let leaves = gloo::utils::document().query_selector_all(".leaf").ok()?;
+    let leaves = gloo::utils::document()
+        .query_selector_all("main .leaf")
+        .ok()?;
     let line = reading_line();
     let is_above = |place: u32| {
         let leaf = leaves.get(place).and_then(|leaf| leaf.dyn_into().ok());

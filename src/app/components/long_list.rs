@@ -35,6 +35,9 @@ pub struct LongListProps {
     /// The element that is shown as soon as it is there.
     #[prop_or_default]
     pub shown: Option<String>,
+    /// A list of no more lines than this is drawn at once: that is done in a blink.
+    #[prop_or(SHORT_LINES)]
+    pub short_lines: usize,
     /// The element of the list, and of a leaf.
     pub tags: (&'static str, &'static str),
 }
@@ -47,7 +50,7 @@ impl PartialEq for LongListProps {
     }
 }
 
-/// Shorter lists are drawn at once: that is done in a blink.
+/// Of a text.
 const SHORT_LINES: usize = 1_000;
 /// What a high window shows above and below its middle, in small letters.
 const AROUND_LINES: usize = 45;
@@ -96,13 +99,14 @@ impl Component for LongList {
             leaves,
             asked,
             shown,
+            short_lines,
             ..
         } = context.props();
         if let Some(id) = shown {
             show_soon(id.clone());
         }
         let mut standing = vec![Standing::Blank; leaves.len()];
-        match is_long(leaves) {
+        match is_long(leaves, *short_lines) {
             true if asked.is_empty() => stand(&mut standing, leaves, 0),
             true => asked
                 .iter()
@@ -135,8 +139,13 @@ impl Component for LongList {
     }
 
     fn changed(&mut self, context: &Context<LongList>, _: &LongListProps) -> bool {
-        let LongListProps { leaves, asked, .. } = context.props();
-        let new = if is_long(leaves) {
+        let LongListProps {
+            leaves,
+            asked,
+            short_lines,
+            ..
+        } = context.props();
+        let new = if is_long(leaves, *short_lines) {
             Standing::Blank
         } else {
             Standing::First
@@ -204,8 +213,8 @@ fn show_soon(id: String) {
     }
 }
 
-fn is_long(leaves: &[Leaf]) -> bool {
-    leaves.iter().map(|leaf| leaf.lines).sum::<usize>() > SHORT_LINES
+fn is_long(leaves: &[Leaf], short_lines: usize) -> bool {
+    leaves.iter().map(|leaf| leaf.lines).sum::<usize>() > short_lines
 }
 
 /// As the style sheet reads it. By the element's property: the page's policy lets

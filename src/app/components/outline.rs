@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::long_list::{Leaf, LongList};
 use super::passages;
 use super::route_link::{Link, route_link};
 use crate::app::browser::{Listener, Timer, dom};
@@ -116,6 +117,8 @@ pub fn Outline(props: &OutlineProps) -> Html {
             move || drop(listener)
         });
     }
+    // It stays in sight among its neighbours, however many they are.
+    use_effect_with(*here, |_| dom::show_section_read());
     // In narrow windows the outline is folded, so that the text comes first.
     let is_unfolded = use_state(|| false);
     let fold = {
@@ -126,17 +129,18 @@ pub fn Outline(props: &OutlineProps) -> Html {
     if props.sections.len() < 2 {
         return html! { <nav class="outline" /> };
     }
-    let line = |(place, section): (usize, &Section)| {
-        let to = props.search.open(&props.document, Some(&section.passage));
-        let link = Link {
-            is_here: place == *here,
-            ..Link::default()
-        };
-        html! {
-            <li key={section.passage.clone()} data-depth={section.depth.to_string()}>
-                { route_link(&props.actions, to, link, section.title.as_str()) }
-            </li>
-        }
+    let leaf = |(place, section): (usize, &Section)| Leaf {
+        key: section.passage.clone(),
+        lines: section.title.chars().count().div_ceil(CHARS_IN_LINE).max(1),
+        html: html! {
+            <SectionLink
+                actions={props.actions.clone()}
+                section={section.clone()}
+                is_here={place == *here}
+                document={props.document.clone()}
+                search={props.search.clone()}
+            />
+        },
     };
     html! {
         <nav class="outline" aria-label={wording::OUTLINE}>
@@ -144,8 +148,49 @@ pub fn Outline(props: &OutlineProps) -> Html {
             <button type="button" class="quiet outline-fold" aria-expanded={is_unfolded.to_string()} onclick={fold}>
                 { wording::OUTLINE }
             </button>
-            <ol data-open={is_unfolded.to_string()}>{ for props.sections.iter().enumerate().map(line) }</ol>
+            <div class="outline-list" data-open={is_unfolded.to_string()}>
+                <LongList
+                    key={props.document.as_str()}
+                    leaves={props.sections.iter().enumerate().map(leaf).collect::<Vec<Leaf>>()}
+                    asked={vec![*here]}
+                    short_lines={SHORT_LINES}
+                    tags={("ol", "li")}
+                />
+            </div>
         </nav>
+    }
+}
+
+/// A title breaks about here.
+const CHARS_IN_LINE: usize = 25;
+/// A link takes as long to draw as several lines of a text.
+const SHORT_LINES: usize = 200;
+
+#[derive(Properties, PartialEq)]
+struct SectionLinkProps {
+    actions: Callback<Action>,
+    section: Section,
+    is_here: bool,
+    document: AttrValue,
+    search: Route,
+}
+
+/// One section. A component: of hundreds, only those are drawn anew that one
+/// leaves and comes to.
+#[component]
+fn SectionLink(props: &SectionLinkProps) -> Html {
+    let SectionLinkProps {
+        section, search, ..
+    } = props;
+    let to = search.open(&props.document, Some(&section.passage));
+    let link = Link {
+        is_here: props.is_here,
+        ..Link::default()
+    };
+    html! {
+        <div data-depth={section.depth.to_string()}>
+            { route_link(&props.actions, to, link, section.title.as_str()) }
+        </div>
     }
 }
 
