@@ -6,6 +6,7 @@ use yew::prelude::*;
 use crate::app::embedding::{self, Way};
 use crate::app::route::Route;
 use crate::app::state::Action;
+use crate::app::wording;
 
 /// What a link may be beside its words.
 #[derive(Default)]
@@ -76,7 +77,7 @@ pub fn number_link(to: &Route, name: String, number: u32) -> Html {
         Way::Nowhere => (None, None),
     };
     let rel = target.map(|_| "noopener");
-    html! { <a {href} {target} {rel} aria-label={name}>{ number }</a> }
+    html! { <a {href} {target} {rel} aria-label={name}>{ wording::grouped(number as usize) }</a> }
 }
 
 fn way_out(href: String, link: Link, words: Html) -> Html {

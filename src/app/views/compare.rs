@@ -262,7 +262,7 @@ fn different(actions: &Callback<Action>, topic: &TopicShare, overview: Option<&O
         <li>
             { route_link(actions, to, Link::default(), label) }
             { " " }
-            <span class="choice-count">{ topic.passages }</span>
+            <span class="choice-count">{ wording::grouped(topic.passages as usize) }</span>
             <span class="visually-hidden">{ wording::passages_noun(topic.passages) }</span>
             if topic.is_more {
                 <span class="more-sign" title={survey::MORE_THAN_OTHERS}>

@@ -276,13 +276,14 @@ fn figures() -> FigureList {
 }
 
 fn timeline() -> Timeline {
+    let year = |year, documents, facts| YearCount {
+        year,
+        documents,
+        facts,
+    };
     let date = "2018-03".parse().expect("a date");
     Timeline {
-        years: vec![YearCount {
-            year: 2018,
-            documents: 1,
-            facts: 1,
-        }],
+        years: vec![year(2018, 1, 1), year(2019, 40, 0)],
         documents: vec![DatedDocument {
             id: "leo".to_owned(),
             title: "From IT to data".to_owned(),
@@ -328,6 +329,8 @@ fn texts_and_facts_stand_on_the_line_of_time() {
             "aria-label=\"Years\"",
             "aria-current=\"location\"",
             "2018: 1 dated fact, 1 interview",
+            "<circle cx=\"20\" cy=\"74\" r=\"3\" class=\"year-dot\"",
+            "rx=\"3\" class=\"year-dot\"",
             "March 2018",
             "href=\"#doc=leo\">From IT to data</a>",
             "href=\"#view=timeline\">All years</a>",
@@ -341,7 +344,7 @@ fn topic_table(by: TableBy) -> TopicTable {
         rows: vec![TopicRow {
             id: "leo".to_owned(),
             passages: 12,
-            cells: vec![9],
+            cells: vec![1209],
         }],
     }
 }
@@ -533,7 +536,7 @@ fn the_table_has_headers_shades_and_links_to_passages() {
         &[
             "<th scope=\"row\"><div dir=\"auto\"><a href=\"#about=trust\" title=\"Trust\" class=\"table-row\">Trust</a>",
             "aria-sort=\"descending\"",
-            "<td data-shade=\"5\"><a href=\"#topic=trust&amp;in=leo\" aria-label=\"9 passages: Trust, From IT to data\">9</a>",
+            "<td data-shade=\"5\"><a href=\"#topic=trust&amp;in=leo\" aria-label=\"1,209 passages: Trust, From IT to data\">1,209</a>",
         ],
     );
     // Where there are many, they go down the page; voices lead to their views.

@@ -12,8 +12,8 @@ use crate::app::state::{Action, State};
 use crate::app::wording::{self, figures as words, survey};
 use crate::explorer::{Answer, DatedDocument, DatedFact, Overview, Timeline, YearCount};
 
-/// Dots in a year: more are not told apart.
-const MOST_DOTS: u32 = 5;
+/// Dots in a year: more would reach into the next one.
+const MOST_DOTS: u32 = 3;
 
 /// The view.
 pub fn view(state: &State, actions: &Callback<Action>) -> Html {
@@ -88,13 +88,14 @@ fn years(
     }
 }
 
-/// A bar as high as the facts are many, and dots for the texts.
+/// A bar as high as the facts are many, and dots for the texts, or a stroke for
+/// more texts than are told apart.
 fn column(count: &YearCount, most: u32) -> Html {
     // Something is never drawn as nothing.
     let height = (64 * u64::from(count.facts)).div_ceil(u64::from(most));
     let height = if count.facts > 0 { height.max(2) } else { 0 };
     let dot = |number: u32| {
-        let across = 20 + 7 * number as i32 * 2 - 7 * (count.documents.min(MOST_DOTS) as i32 - 1);
+        let across = 20 + 7 * number as i32 * 2 - 7 * (count.documents as i32 - 1);
         html! { <circle class="year-dot" cx={across.to_string()} cy="74" r="3" /> }
     };
     html! {
@@ -106,7 +107,11 @@ fn column(count: &YearCount, most: u32) -> Html {
                 width="24"
                 height={height.to_string()}
             />
-            { for (0..count.documents.min(MOST_DOTS)).map(dot) }
+            if count.documents > MOST_DOTS {
+                <rect class="year-dot" x="3" y="71" width="34" height="6" rx="3" />
+            } else {
+                { for (0..count.documents).map(dot) }
+            }
         </svg>
     }
 }

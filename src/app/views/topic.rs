@@ -119,7 +119,7 @@ fn evidence(actions: &Callback<Action>, page: &TopicPage, card: &TopicCard) -> H
             <li>
                 { route_link(actions, to, Link::default(), word.word.as_str()) }
                 { " " }
-                <span class="choice-count">{ word.count }</span>
+                <span class="choice-count">{ wording::grouped(word.count as usize) }</span>
             </li>
         }
     };

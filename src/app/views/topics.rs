@@ -69,19 +69,37 @@ fn by_choice(actions: &Callback<Action>, route: &Route, chosen: TableBy) -> Html
     }
 }
 
+/// What a row or a column stands for.
+#[derive(Clone, Copy)]
+enum Kind {
+    Document,
+    Voice,
+    Topic,
+}
+
 /// A row or a column.
-#[derive(Clone)]
 struct Line {
+    kind: Kind,
     /// Its name in the order of rows.
     key: String,
     label: String,
     /// More about it, such as a date.
     detail: Option<String>,
-    /// Its own view.
-    to: Route,
     /// Its place in the table as it came.
     place: usize,
     total: u32,
+}
+
+impl Line {
+    /// Its own view.
+    fn to(&self) -> Route {
+        let (route, key) = (Route::default(), self.key.clone());
+        match self.kind {
+            Kind::Document => route.open(&key, None),
+            Kind::Voice => route.with_view(View::Voice(key)),
+            Kind::Topic => route.with_view(View::Topic(key)),
+        }
+    }
 }
 
 struct Grid<'a> {
@@ -95,21 +113,21 @@ struct Grid<'a> {
 impl<'a> Grid<'a> {
     fn new(table: &'a TopicTable, overview: &Overview) -> Grid<'a> {
         let is_turned = table.rows.len() <= BESIDE;
+        let kind = match table.by {
+            TableBy::Document => Kind::Document,
+            TableBy::Voice => Kind::Voice,
+        };
         let named = table.rows.iter().enumerate().map(|(place, row)| {
-            let id = row.id.clone();
-            let card = overview.documents.iter().find(|card| card.id == row.id);
-            let card = card.filter(|_| table.by == TableBy::Document);
-            let to = match table.by {
-                TableBy::Document => Route::default().open(&id, None),
-                TableBy::Voice => Route::default().with_view(View::Voice(id.clone())),
-            };
+            // Both come in the order of the corpus.
+            let card = overview.documents.get(place);
+            let card = card.filter(|card| card.id == row.id);
             Line {
-                key: id,
+                kind,
+                key: row.id.clone(),
                 label: card.map_or(&row.id, |card| &card.title).clone(),
                 detail: card
                     .and_then(|card| card.date)
                     .map(|date| date.year().to_string()),
-                to,
                 place,
                 total: row.passages,
             }
@@ -120,10 +138,10 @@ impl<'a> Grid<'a> {
             .iter()
             .enumerate()
             .map(|(place, topic)| Line {
+                kind: Kind::Topic,
                 key: topic.id.clone(),
                 label: topic.label.clone(),
                 detail: None,
-                to: Route::default().with_view(View::Topic(topic.id.clone())),
                 place,
                 total: topic.passages,
             });
@@ -268,13 +286,13 @@ fn shown(actions: &Callback<Action>, route: &Route, mut grid: Grid<'_>, by: Tabl
             <tr key={row.key.as_str()}>
                 <th scope="row">
                     <div dir="auto">
-                        { route_link(actions, row.to.clone(), row_link(row), row.label.as_str()) }
+                        { route_link(actions, row.to(), row_link(row), row.label.as_str()) }
                         if let Some(detail) = &row.detail {
                             { " " }<span class="imprint">{ detail }</span>
                         }
                     </div>
                 </th>
-                <td class="table-total">{ row.total }</td>
+                <td class="table-total">{ wording::grouped(row.total as usize) }</td>
                 { for grid.columns.iter().map(|column| cell(&grid, row, column, largest)) }
             </tr>
         }

@@ -113,7 +113,7 @@ fn topics(actions: &Callback<Action>, page: &VoicePage, overview: Option<&Overvi
             <li>
                 { route_link(actions, hits(page, &topic.topic), Link::default(), wording::topic_label(&topic.topic, overview)) }
                 { " " }
-                <span class="choice-count">{ topic.passages }</span>
+                <span class="choice-count">{ wording::grouped(topic.passages as usize) }</span>
             </li>
         }
     };
@@ -197,7 +197,7 @@ fn words(actions: &Callback<Action>, page: &VoicePage) -> Html {
             <li>
                 { route_link(actions, to, Link::default(), word.word.as_str()) }
                 { " " }
-                <span class="choice-count">{ word.passages }</span>
+                <span class="choice-count">{ wording::grouped(word.passages as usize) }</span>
             </li>
         }
     };
@@ -282,7 +282,7 @@ fn years(page: &VoicePage, overview: Option<&Overview>) -> Html {
                             }) }
                             <tr class="table-sum">
                                 <th scope="row">{ survey::ALL }</th>
-                                { for page.years.iter().map(|year| html! { <td>{ year.passages }</td> }) }
+                                { for page.years.iter().map(|year| html! { <td>{ wording::grouped(year.passages as usize) }</td> }) }
                             </tr>
                         </tbody>
                     </table>

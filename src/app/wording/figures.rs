@@ -50,9 +50,9 @@ pub const NONE: Phrase = Phrase::new(
 pub const ALL_FIGURES: Phrase = Phrase::new("All figures", "全部数字");
 /// Under the years.
 pub const YEARS_CAPTION: Phrase = Phrase::new(
-    "A bar for the dated facts of each year, a dot for each text that appeared in it. Years without \
-     either are left out. A year leads to what it holds.",
-    "每年的柱形表示有日期的事实，圆点表示当年发表的文本；没有内容的年份略去。点击年份查看其内容。",
+    "A bar for the dated facts of each year, a dot for each text that appeared in it, a stroke for \
+     more than three. Years without either are left out. A year leads to what it holds.",
+    "每年的柱形表示有日期的事实，圆点表示当年发表的文本，超过三篇以横线表示；没有内容的年份略去。点击年份查看其内容。",
 );
 /// The years.
 pub const YEARS: Phrase = Phrase::new("Years", "年份");
