@@ -40,7 +40,9 @@ async function startPage() {
   globalThis.catenaMore = once(fetchMore);
   // Whoever comes by a link wants more than the front page.
   if (location.hash.length > 1) foresee();
-  for (const sign of SIGNS_OF_A_READER) addEventListener(sign, foresee, { once: true, passive: true });
+  // A hand's first letter is answered first.
+  const foreseeSoon = () => setTimeout(foresee, 200);
+  for (const sign of SIGNS_OF_A_READER) addEventListener(sign, foreseeSoon, { once: true, passive: true });
   try {
     await program;
   } catch (error) {
