@@ -138,7 +138,11 @@ impl Effects {
                 self.title = Some(Timer::new(AFTER_PAINT_MS, name));
             }
             Effect::AskRestSoon => {
-                self.rest = Some(self.later(REST_PAUSE_MS, Action::RestWanted));
+                let actions = self.actions.clone();
+                self.rest = Some(Timer::new(REST_PAUSE_MS, move || {
+                    let in_window = dom::hits_in_window();
+                    actions.emit(Action::RestWanted { in_window });
+                }));
             }
             Effect::Prefer(preferences) => {
                 dom::set_setting(preferences.text_size.name(), preferences.text_width.name());

@@ -95,7 +95,7 @@ impl Component for App {
         let preferences = Preferences::read(storage::kept_preferences().as_deref());
         let language = Language::preferred(&dom::languages());
         let (mut state, mut first_effects) = State::open(&history::open(), preferences, language);
-        state.first_hits = dom::hits_in_window();
+        state.first_hits = dom::likely_hits_in_window();
         first_effects.extend(state.embed(Embedding::read(&host::circumstances())));
         // What is copied from a frame leads to the full page.
         let page = state.embedding.link_page().unwrap_or_else(history::page);
@@ -172,7 +172,7 @@ impl App {
             action,
             Action::ReadAt(_) | Action::Tray(TrayAction::NoteTyped { .. })
         );
-        let is_typed = matches!(action, Action::QueryTyped(_) | Action::RestWanted);
+        let is_typed = matches!(action, Action::QueryTyped(_) | Action::RestWanted { .. });
         let is_answer = matches!(action, Action::Answered { .. });
         let effects = self.state.borrow_mut().update(action);
         let is_drawn = !is_noted && (!is_typed || !effects.iter().any(state::Effect::is_question));

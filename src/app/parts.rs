@@ -40,7 +40,7 @@ pub fn is_light(action: &Action, state: &State) -> bool {
         | Action::FiltersCleared
         | Action::SortChosen(_)
         | Action::MoreWanted
-        | Action::RestWanted
+        | Action::RestWanted { .. }
         | Action::LinkWanted { .. }
         | Action::LinkCopied { .. }
         | Action::FiltersToggled

@@ -384,7 +384,7 @@ impl State {
                 ..self.route.without_document()
             }),
             Action::MoreWanted => self.more_wanted(),
-            Action::RestWanted => self.rest_wanted(),
+            Action::RestWanted { in_window } => self.rest_wanted(in_window),
             Action::BackToHits => self.back_to_hits(),
             Action::NextMatch => self.step_mark(Step::Next),
             Action::PreviousMatch => self.step_mark(Step::Previous),

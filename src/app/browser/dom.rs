@@ -175,14 +175,38 @@ fn window_height() -> f64 {
     height.unwrap_or(0.0)
 }
 
-/// As many hits as the whole window can show, were none of them long. It is
-/// the window's outer height: asking for the inner one costs a layout.
-pub fn hits_in_window() -> usize {
+/// As many hits as the whole window can show, were none of them long: before any
+/// are drawn. It is the window's outer height: asking for the inner one costs a
+/// layout.
+pub fn likely_hits_in_window() -> usize {
     const HEAD_PX: f64 = 200.0;
     const HIT_PX: f64 = 120.0;
     let height = window().outer_height().ok().and_then(|h| h.as_f64());
-    (((height.unwrap_or(0.0) - HEAD_PX) / HIT_PX) as usize).clamp(4, 12)
+    (((height.unwrap_or(0.0) - HEAD_PX) / HIT_PX) as usize).clamp(4, MOST_IN_WINDOW)
 }
+
+/// How many of the hits that are drawn begin in the window, were it scrolled to
+/// the top; some more where there is room below them. `None` where none is drawn.
+pub fn hits_in_window() -> Option<usize> {
+    const ROOM_FOR_MORE: usize = 3;
+    let rows = gloo::utils::document().query_selector_all(HIT_ROWS).ok()?;
+    let rows: Vec<Element> = (0..rows.length().min(MOST_IN_WINDOW as u32))
+        .filter_map(|place| rows.get(place)?.dyn_into().ok())
+        .collect();
+    let end = window_height() - scroll_y();
+    let last = rows.last()?.get_bounding_client_rect();
+    let is_room_left = last.bottom() < end;
+    let begins_in = |row: &&Element| row.get_bounding_client_rect().top() < end;
+    let seen = rows.iter().take_while(begins_in).count();
+    let more = if is_room_left { ROOM_FOR_MORE } else { 0 };
+    Some((seen + more).clamp(1, MOST_IN_WINDOW))
+}
+
+/// A page of hits has more; the rest comes at once.
+const MOST_IN_WINDOW: usize = 12;
+
+/// Those that wait for the rest are not laid out.
+const HIT_ROWS: &str = ".batch[data-former=\"false\"] .hit-row";
 
 /// How far the page is scrolled.
 pub fn scroll_y() -> f64 {

@@ -58,7 +58,14 @@ pub fn here() -> Vec<Part> {
 pub fn listen(actions: Callback<TrayAction>) -> EventListener {
     let settling: Cell<Option<Timer>> = Cell::new(None);
     let told = std::rc::Rc::new(Cell::new(0));
-    EventListener::new(&gloo::utils::document(), "selectionchange", move |_| {
+    EventListener::new(&gloo::utils::document(), "selectionchange", move |event| {
+        // A caret in a field, at each letter: nothing of the page is selected.
+        let is_in_field = event
+            .target()
+            .is_some_and(|it| it.has_type::<HtmlElement>());
+        if is_in_field && told.get() == 0 {
+            return;
+        }
         let (actions, told) = (actions.clone(), told.clone());
         settling.set(Some(Timer::new(SETTLED_MS, move || {
             let count = parts().len();

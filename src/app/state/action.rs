@@ -85,7 +85,10 @@ pub enum Action {
     MoreWanted,
     /// No other letter has come at once: the rest of the first page, and the
     /// counts to narrow by.
-    RestWanted,
+    RestWanted {
+        /// How many hits the window has room for, if any are drawn.
+        in_window: Option<usize>,
+    },
     /// From the reader to the list.
     BackToHits,
     /// To the match after this one.

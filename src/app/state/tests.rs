@@ -453,7 +453,7 @@ fn while_one_types_the_first_hits_come_before_the_counts() {
     assert!(!first.with_facets && first.limit < SearchRequest::default().limit);
     let effects = find(&mut state, 30, &["a", "b"]);
     assert!(effects.contains(&Effect::AskRestSoon));
-    let effects = state.update(Action::RestWanted);
+    let effects = state.update(Action::RestWanted { in_window: None });
     // Proposals come after the hits.
     let [first, proposals @ ..] = effects.as_slice() else {
         panic!("questions");
@@ -474,9 +474,16 @@ fn while_one_types_the_first_hits_come_before_the_counts() {
     // Nobody asked to be moved to them.
     assert_eq!(answer(&mut state, id, Answer::Hits(list)), []);
     assert_eq!(state.found.as_ref().map(Found::shown), Some(3));
-    let effects = state.update(Action::RestWanted);
+    let effects = state.update(Action::RestWanted { in_window: None });
     assert!(!matches!(question(&effects), Some((_, Request::Search(_)))));
     assert!(!state.awaits(id - 1));
+    // The next letter brings as many as the window has shown.
+    state.update(Action::RestWanted { in_window: Some(3) });
+    let effects = state.update(Action::QueryTyped("trusts".to_owned()));
+    let Some((_, Request::Search(first))) = question(&effects) else {
+        panic!("a search");
+    };
+    assert_eq!(first.limit, 3);
 }
 
 #[test]
@@ -487,7 +494,7 @@ fn what_is_shown_is_settled_once_all_of_it_has_come() {
     assert_eq!(state.settled(), None, "the hits are awaited");
     find(&mut state, 30, &["a", "b"]);
     assert_eq!(state.settled(), None, "and the rest of them");
-    state.update(Action::RestWanted);
+    state.update(Action::RestWanted { in_window: None });
     for (asked, come) in [
         (state.asked.words, Answer::Completions(vec![])),
         (state.asked.suggestions, Answer::Jumps(JumpList::default())),
