@@ -115,6 +115,15 @@ const VIEWS = {
     await reader.page.getByRole("link", { name: "Topics" }).first().click();
     await reader.page.locator(".notice").waitFor();
   },
+  empty: async (reader) => {
+    await reader.search("zzzzqqqq");
+    // The status line waits until typing has paused.
+    await reader.page.waitForTimeout(1200);
+  },
+};
+
+/** What a returning reader sees, whose browser keeps the site. */
+const KEPT = {
   offline: async (reader) => {
     await reader.page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
     await reader.page.context().setOffline(true);
@@ -128,11 +137,6 @@ const VIEWS = {
     await appendFile(join(changing.folder, "sw.js"), "\n");
     await reader.page.reload();
     await reader.page.locator(".renewed").waitFor();
-  },
-  empty: async (reader) => {
-    await reader.search("zzzzqqqq");
-    // The status line waits until typing has paused.
-    await reader.page.waitForTimeout(1200);
   },
 };
 
@@ -195,6 +199,7 @@ const browser = await launch();
 await mkdir(FOLDER, { recursive: true });
 const storageState = await collect(14);
 for (const [view, open] of chosen(VIEWS)) await picture(view, open);
+for (const [view, open] of chosen(KEPT)) await picture(view, open, { serviceWorkers: "allow" });
 for (const [view, open] of chosen(FULL_TRAY)) await picture(view, open, { storageState });
 for (const [view, open] of chosen(ON_PAPER)) {
   const reader = await visit(browser, host.url, { storageState, viewport: SHEET });
@@ -221,11 +226,11 @@ function chosen(all) {
   return Object.entries(all).filter(([name]) => !names.length || names.includes(name));
 }
 
-/** A view in every width and theme. */
+/** A view in every width and theme; a file that does not come shall not come from the browser's keeping. */
 async function picture(view, open, options = {}) {
   for (const [width, height] of SIZES) {
     for (const colorScheme of THEMES) {
-      const reader = await visit(browser, host.url, { colorScheme, viewport: { width, height }, ...options });
+      const reader = await visit(browser, host.url, { colorScheme, viewport: { width, height }, serviceWorkers: "block", ...options });
       await open(reader);
       await keep(reader, `${view}-${width}-${colorScheme}`);
     }
