@@ -92,12 +92,13 @@ fn documents(actions: &Callback<Action>, page: &VoicePage, overview: Option<&Ove
         }
     };
     let left = page.documents.len().saturating_sub(MOST_DOCUMENTS);
+    let all = Route::facet(Facet::Speaker, &page.name);
     html! {
         <section>
             <h2 class="label">{ survey::WHERE }</h2>
             <ol class="where">{ for page.documents.iter().take(MOST_DOCUMENTS).map(document) }</ol>
             if left > 0 {
-                <p class="imprint">{ wording::more_values(left) }</p>
+                <p class="imprint">{ route_link(actions, all, Link::of("quiet-link"), wording::more_values(left)) }</p>
             }
         </section>
     }

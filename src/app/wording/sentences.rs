@@ -71,9 +71,19 @@ fn kind_name(kind: &str) -> &str {
     }
 }
 
-/// `4 interviews and 1 article`.
+/// More kinds of text than these are no longer read as a sentence.
+const MOST_KINDS: usize = 4;
+
+/// `4 interviews and 1 article`; all alike where there are many kinds, or most
+/// texts have none.
 pub fn documents_by_kind(overview: &Overview) -> String {
-    let parts: Vec<String> = kinds_with_counts(overview)
+    let kinds = kinds_with_counts(overview);
+    let all = overview.documents.len();
+    let is_kindless = |(kind, number): &(Option<&str>, usize)| kind.is_none() && number * 2 > all;
+    if kinds.len() > MOST_KINDS || kinds.iter().any(is_kindless) {
+        return count(all, DOCUMENT);
+    }
+    let parts: Vec<String> = kinds
         .into_iter()
         .map(|(kind, number)| match kind {
             Some(kind) => count_kind(number, kind),
@@ -673,6 +683,15 @@ mod tests {
         overview.documents.push(card("article"));
         assert_eq!(documents(1, Some(&overview)), "1 document");
         assert_eq!(documents_by_kind(&overview), "2 interviews and 1 article");
+        overview.documents.push(DocumentCard::default());
+        let all = "2 interviews, 1 article and 1 document";
+        assert_eq!(documents_by_kind(&overview), all);
+        let kindless = [(); 3].map(|()| DocumentCard::default());
+        overview.documents.extend(kindless);
+        assert_eq!(documents_by_kind(&overview), "7 documents");
+        let kinds = ["talk", "panel", "lecture"].map(card);
+        overview.documents = [overview.documents, kinds.to_vec()].concat();
+        assert_eq!(documents_by_kind(&overview), "10 documents");
         assert_eq!(documents(3, None), "3 documents");
     }
 
