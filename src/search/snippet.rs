@@ -9,7 +9,7 @@ use super::phrase::{Nearness, ascend, phrases};
 use super::quality::Quality;
 use crate::query::Field;
 use crate::sort;
-use crate::text::tokenize::{Token, tokens};
+use crate::text::tokenize::{Token, for_each_token};
 
 /// An excerpt with its matches marked.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -121,16 +121,23 @@ impl TextMatcher {
         if self.is_empty() {
             return Vec::new();
         }
-        let tokens = tokens(text);
         let mut found: Vec<Occurrence> = Vec::new();
-        for token in &tokens {
-            let Ok(place) = self.place_of(&token.term) else {
-                continue;
-            };
-            for (leaf, quality) in &self.terms[place].1 {
-                found.push(occurrence(token, *leaf, *quality));
+        // Only phrases need them all.
+        let mut tokens: Vec<Token> = Vec::new();
+        for_each_token(text, |token| {
+            let place = self.place_of(token.term);
+            let meanings = place.map_or(&[][..], |place| &self.terms[place].1);
+            if meanings.is_empty() && self.phrases.is_empty() {
+                return;
             }
-        }
+            let token = token.to_token();
+            for (leaf, quality) in meanings {
+                found.push(occurrence(&token, *leaf, *quality));
+            }
+            if !self.phrases.is_empty() {
+                tokens.push(token);
+            }
+        });
         for (leaf, phrase) in &self.phrases {
             phrase.find(&tokens, |token| {
                 found.push(occurrence(token, *leaf, phrase.quality))

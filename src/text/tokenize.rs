@@ -43,6 +43,18 @@ pub struct TokenRef<'a> {
     pub is_compound: bool,
 }
 
+impl TokenRef<'_> {
+    /// The same, to keep.
+    pub fn to_token(&self) -> Token {
+        Token {
+            term: self.term.to_owned(),
+            span: self.span.clone(),
+            position: self.position,
+            is_compound: self.is_compound,
+        }
+    }
+}
+
 /// Longer terms are cut here: no word of any language is longer, and the
 /// automata for typos are bounded by it. Bytes of the folded form.
 pub const MAX_TERM_BYTES: usize = 64;
@@ -50,40 +62,33 @@ pub const MAX_TERM_BYTES: usize = 64;
 /// All tokens of a text.
 pub fn tokens(text: &str) -> Vec<Token> {
     let mut all = Vec::new();
-    for_each_token(text, |token| {
-        all.push(Token {
-            term: token.term.to_owned(),
-            span: token.span,
-            position: token.position,
-            is_compound: token.is_compound,
-        });
-    });
+    for_each_token(text, |token| all.push(token.to_token()));
     all
 }
 
 /// Calls `visit` for each token in turn, without allocating one.
-pub fn for_each_token(text: &str, visit: impl FnMut(TokenRef<'_>)) {
+pub fn for_each_token(text: &str, mut visit: impl FnMut(TokenRef<'_>)) {
     Tokenizer {
         text,
         at: 0,
         position: 0,
         term: String::new(),
         compound: String::new(),
-        visit,
+        visit: &mut visit,
     }
     .run();
 }
 
-struct Tokenizer<'t, F> {
+struct Tokenizer<'t> {
     text: &'t str,
     at: usize,
     position: u32,
     term: String,
     compound: String,
-    visit: F,
+    visit: &'t mut dyn FnMut(TokenRef<'_>),
 }
 
-impl<F: FnMut(TokenRef<'_>)> Tokenizer<'_, F> {
+impl Tokenizer<'_> {
     fn run(mut self) {
         while let Some(letter) = self.peek() {
             if is_bigram_script(letter) {
@@ -170,6 +175,13 @@ impl<F: FnMut(TokenRef<'_>)> Tokenizer<'_, F> {
     fn part(&mut self) -> Range<usize> {
         let start = self.at;
         self.term.clear();
+        // Most words are plain letters to their end.
+        let rest = &self.text.as_bytes()[start..];
+        let plain = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric());
+        let plain = plain.count();
+        self.term.push_str(&self.text[start..start + plain]);
+        self.term.make_ascii_lowercase();
+        self.at += plain;
         while let Some(letter) = self.peek() {
             let is_inside = letter.is_alphanumeric() || is_diacritic(letter) || is_mark(letter);
             if !is_inside || is_bigram_script(letter) {
@@ -264,6 +276,10 @@ fn is_mark(letter: char) -> bool {
 /// Scripts written without spaces between words (and Hangul, whose words take
 /// endings without a seam): cut into overlapping pairs of characters.
 pub fn is_bigram_script(letter: char) -> bool {
+    // All of them lie beyond the letters of Europe.
+    if letter < '\u{e00}' {
+        return false;
+    }
     matches!(letter,
         '\u{3040}'..='\u{30ff}'      // kana
         | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'
