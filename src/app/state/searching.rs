@@ -55,8 +55,11 @@ impl State {
 
     /// What typing has left out; see [`State::query_typed`].
     pub(super) fn rest_wanted(&mut self, in_window: Option<usize>) -> Vec<Effect> {
-        // The next letter draws as many as a window shows, and no more.
-        self.first_hits = in_window.unwrap_or(self.first_hits);
+        // The next letter draws as many as a window shows, and no more. Where there
+        // are no more, the room below them tells nothing.
+        if self.found.as_ref().is_some_and(Found::has_more) {
+            self.first_hits = in_window.unwrap_or(self.first_hits);
+        }
         let mut effects = vec![];
         let is_counted = |found: &Found| found.first_is_counted();
         if !self.found.as_ref().is_none_or(is_counted) && self.is_same_search() {
