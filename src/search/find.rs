@@ -5,11 +5,12 @@ use std::ops::Range;
 use super::expand::Expansion;
 use super::leaf::{Leaf, PhraseForm};
 use super::matching::Matching;
+use super::names::Names;
 use super::passage_set::PassageSet;
 use super::phrase::{Slot, count_in_text, for_each_phrase};
 use super::quality::Quality;
 use super::rank::FieldWeights;
-use crate::index::{BLOCK, Column, Index, Posting, PostingList};
+use crate::index::{BLOCK, Index, Posting, PostingList};
 use crate::query::Field;
 use crate::sort;
 
@@ -146,6 +147,7 @@ impl<D: AsRef<[u8]>> Matching<'_, D> {
         let mut finder = Finder {
             index: self.expander.index,
             weights: self.weights,
+            names: self.names,
             field: leaf.field,
             found: LeafMatches::none(self.rows()),
             weighed: match leaf.terms.len() > MOST_APART {
@@ -180,6 +182,7 @@ impl<D: AsRef<[u8]>> Matching<'_, D> {
 struct Finder<'a, D> {
     index: &'a Index<D>,
     weights: &'a FieldWeights,
+    names: &'a Names,
     field: Option<Field>,
     found: LeafMatches,
     /// By passage: what a leaf of many terms weighs in it; empty for others.
@@ -254,13 +257,13 @@ impl<D: AsRef<[u8]>> Finder<'_, D> {
         }
         if self.looks_in(Field::Section) {
             let weight = weight * self.weights.section;
-            let flags = flags_of(&mut list.headings(), self.index.heading_count());
-            self.add_named(flags, self.index.heading_column(), weight, false, hits);
+            let runs = self.names.headings.of(&mut list.headings());
+            self.add_named(runs, weight, false, hits);
         }
         if self.field.is_none() {
             let weight = weight * self.weights.speaker;
-            let flags = flags_of(&mut list.speakers(), self.index.speakers().count());
-            self.add_named(flags, self.index.speaker_column(), weight, true, hits);
+            let runs = self.names.speakers.of(&mut list.speakers());
+            self.add_named(runs, weight, true, hits);
         }
     }
 
@@ -301,49 +304,29 @@ impl<D: AsRef<[u8]>> Finder<'_, D> {
         weight: f32,
         hits: &mut PassageSet,
     ) {
-        let mut runs = Vec::new();
-        for document in documents {
-            let passages = self.index.passages_of(document);
-            if passages.is_empty() {
-                continue;
-            }
-            self.found.anchors.insert(passages.start);
-            hits.insert_range(passages.clone());
-            runs.push(passages);
-        }
-        if !runs.is_empty() {
-            self.add_source(weight, Places::Above(runs));
-        }
+        let runs = documents.map(|document| self.index.passages_of(document));
+        let runs = runs.filter(|passages| !passages.is_empty()).collect();
+        self.add_named(runs, weight, false, hits);
     }
 
-    /// Passages whose value in a column is flagged; of neighbours with the same
-    /// value the first to show, or all.
+    /// Passages under some names: of each run the first to show, or all.
     fn add_named(
         &mut self,
-        flags: Option<Vec<bool>>,
-        column: Column<'_>,
+        runs: Vec<Range<u32>>,
         weight: f32,
         shows_all: bool,
         hits: &mut PassageSet,
     ) {
-        let Some(flags) = flags else { return };
-        let mut before = 0;
-        let mut runs: Vec<Range<u32>> = Vec::new();
-        for passage in 0..self.index.passage_count() {
-            let value = column.get(passage);
-            if flags.get(value as usize) == Some(&true) {
-                hits.insert(passage);
-                if shows_all || value != before {
-                    self.found.anchors.insert(passage);
-                }
-                match runs.last_mut() {
-                    Some(run) if run.end == passage => run.end += 1,
-                    _ => runs.push(passage..passage + 1),
-                }
+        for run in &runs {
+            hits.insert_range(run.clone());
+            match shows_all {
+                true => self.found.anchors.insert_range(run.clone()),
+                false => self.found.anchors.insert(run.start),
             }
-            before = value;
         }
-        self.add_source(weight, Places::Above(runs));
+        if !runs.is_empty() {
+            self.add_source(weight, Places::Above(runs));
+        }
     }
 
     fn add_phrase(&mut self, phrase: &PhraseForm, universe: &PassageSet, hits: &mut PassageSet) {
@@ -430,9 +413,9 @@ impl<D: AsRef<[u8]>> Finder<'_, D> {
                 .any(|part| holds_phrase(part, phrase))
         });
         let holding: Vec<u32> = holding.collect();
-        let flags = flags_of(&mut holding.into_iter(), index.heading_count());
+        let runs = self.names.headings.of(&mut holding.into_iter());
         let weight = phrase.quality.weight() * self.weights.section;
-        self.add_named(flags, index.heading_column(), weight, false, hits);
+        self.add_named(runs, weight, false, hits);
     }
 
     /// Numbers of names that hold a term of every slot.
@@ -456,18 +439,6 @@ impl<D: AsRef<[u8]>> Finder<'_, D> {
         named.dedup();
         named
     }
-}
-
-/// One flag for "none" and one for each number; `None` if no number is there.
-fn flags_of(numbers: &mut dyn Iterator<Item = u32>, count: u32) -> Option<Vec<bool>> {
-    let mut flags = Vec::new();
-    for number in numbers.take_while(|number| *number < count) {
-        if flags.is_empty() {
-            flags = vec![false; count as usize + 1];
-        }
-        flags[number as usize + 1] = true;
-    }
-    (!flags.is_empty()).then_some(flags)
 }
 
 /// Whether a name holds the phrase.

@@ -5,6 +5,7 @@ use std::cell::{Cell, RefCell};
 use super::expand::Expander;
 use super::find::LeafMatches;
 use super::leaf::Leaf;
+use super::names::Names;
 use super::passage_set::PassageSet;
 use super::rank::FieldWeights;
 use crate::index::Index;
@@ -16,6 +17,8 @@ pub struct Matching<'a, D> {
     pub expander: Expander<'a, D>,
     /// What an occurrence counts for.
     pub weights: &'a FieldWeights,
+    /// The passages under headings and of speakers.
+    pub names: &'a Names,
     /// The leaves found so far, with their matches.
     pub leaves: Vec<(Leaf, LeafMatches)>,
     /// Those of the search before this one.

@@ -68,6 +68,7 @@ impl<'a, D: AsRef<[u8]>> Question<'a, D> {
                 stemmers: &searcher.stemmers,
             },
             weights: &searcher.weights,
+            names: searcher.names(),
             leaves: Vec::new(),
             latest: &searcher.latest,
             universe: searcher.universe.clone(),

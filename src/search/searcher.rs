@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::facets::{FacetGroup, FacetValues, Narrowing};
 use super::find::LeafMatches;
 use super::leaf::Leaf;
+use super::names::Names;
 use super::options::SearchOptions;
 use super::order::Ranking;
 use super::passage_set::PassageSet;
@@ -77,6 +78,7 @@ pub struct Searcher<D> {
     pub(super) weights: FieldWeights,
     facets: OnceCell<FacetValues>,
     document_starts: OnceCell<PassageSet>,
+    names: OnceCell<Names>,
     pub(super) universe: PassageSet,
     /// The first leaves of the latest search.
     pub(super) latest: RefCell<Vec<(Leaf, LeafMatches)>>,
@@ -107,6 +109,7 @@ impl<D: AsRef<[u8]>> Searcher<D> {
             weights,
             facets: OnceCell::new(),
             document_starts: OnceCell::new(),
+            names: OnceCell::new(),
             universe: universe(&index),
             latest: RefCell::default(),
             index,
@@ -183,6 +186,10 @@ impl<D: AsRef<[u8]>> Searcher<D> {
     pub fn matcher(&self, query: &Query) -> TextMatcher {
         let question = Question::read(self, query, false);
         TextMatcher::new(question.matching.leaves.iter().map(|(leaf, _)| leaf))
+    }
+
+    pub(super) fn names(&self) -> &Names {
+        self.names.get_or_init(|| Names::new(&self.index))
     }
 
     fn count_documents(&self, passages: &PassageSet) -> u32 {
