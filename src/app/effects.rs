@@ -1,9 +1,6 @@
 //! Carries effects out: asks the engine, moves in the history, keeps
 //! preferences, focuses. The only place where the loop touches the browser.
 
-use std::cell::Cell;
-use std::rc::Rc;
-
 use yew::Callback;
 
 use crate::app::browser::history::Entry;
@@ -17,12 +14,11 @@ use crate::app::ids;
 use crate::app::state::{Action, Effect, Spot};
 use crate::app::tray::{Keeping, Purpose, TrayAction, TrayEffect};
 
-/// The address follows what is typed at most this often. Safari allows a
-/// hundred changes in half a minute.
+/// Address and title follow what is typed when typing pauses: changing either takes
+/// longer than finding hits, and at a new address Chromium fetches and draws the
+/// page's icon anew, in the way of the next letter. Safari allows a hundred changes
+/// in half a minute.
 const ADDRESS_PAUSE_MS: u32 = 400;
-/// Address and title follow once the hits are painted: changing either takes
-/// longer than finding them.
-const AFTER_PAINT_MS: u32 = 120;
 /// The rest of the first page follows when no other key comes at once.
 const REST_PAUSE_MS: u32 = 60;
 /// Typing pauses before the count is spoken, so that letters are not drowned.
@@ -43,7 +39,6 @@ pub struct Effects {
     engine: Option<Engine>,
     second_part: Option<SecondPart>,
     host: Host,
-    address_at_us: Rc<Cell<f64>>,
     hits_y: f64,
     /// How far views were scrolled, by fragment, the latest last.
     places: Vec<(String, f64)>,
@@ -68,7 +63,6 @@ impl Effects {
             actions,
             engine: None,
             second_part: None,
-            address_at_us: Rc::new(Cell::new(f64::NEG_INFINITY)),
             hits_y: 0.0,
             places: vec![],
             after_drawing: vec![],
@@ -127,7 +121,10 @@ impl Effects {
                 self.address = None;
                 history::replace(&fragment);
             }
-            Effect::ReplaceSoon(fragment) => self.replace_soon(fragment),
+            Effect::ReplaceSoon(fragment) => {
+                let replace = move || history::replace(&fragment);
+                self.address = Some(Timer::new(ADDRESS_PAUSE_MS, replace));
+            }
             Effect::GoBack => self.go_back(),
             Effect::Title(title) => {
                 self.title = None;
@@ -135,7 +132,7 @@ impl Effects {
             }
             Effect::TitleSoon(title) => {
                 let name = move || dom::set_title(&title);
-                self.title = Some(Timer::new(AFTER_PAINT_MS, name));
+                self.title = Some(Timer::new(ADDRESS_PAUSE_MS, name));
             }
             Effect::AskRestSoon => {
                 let actions = self.actions.clone();
@@ -245,18 +242,6 @@ impl Effects {
             self.places.remove(0);
         }
         self.places.push((fragment, dom::scroll_y()));
-    }
-
-    /// Once typing pauses, with the latest letters.
-    fn replace_soon(&mut self, fragment: String) {
-        let since_last_ms = ((clock::now_us() - self.address_at_us.get()) / 1000.0) as u32;
-        let wait_ms = ADDRESS_PAUSE_MS.saturating_sub(since_last_ms);
-        let at_us = Rc::clone(&self.address_at_us);
-        let replace = move || {
-            at_us.set(clock::now_us());
-            history::replace(&fragment);
-        };
-        self.address = Some(Timer::new(wait_ms.max(AFTER_PAINT_MS), replace));
     }
 
     fn go_back(&mut self) {
