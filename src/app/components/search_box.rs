@@ -118,6 +118,11 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
                 dom::scroll_layer_soon();
             }
             let plain = !press.is_composing && !press.with_alt && !press.with_command;
+            if plain && press.key.chars().count() == 1 {
+                // A letter is nobody else's.
+                event.stop_propagation();
+                return;
+            }
             let step = if plain {
                 step(&press.key, is_shown, *chosen, suggestions.len(), is_empty)
             } else {
@@ -150,6 +155,8 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
         }
     };
     let active = chosen.filter(|_| is_shown).map(ids::suggestion);
+    // A hint that is there, though hidden, is styled anew at every letter.
+    let hint = typed.is_empty().then(|| wording::SEARCH_HINT.now());
     let scroll = |_: Event| dom::scroll_layer();
     html! {
         <form class="search-box" role="search" {onsubmit}>
@@ -166,7 +173,7 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
                     role="combobox"
                     name="q"
                     value={typed.clone()}
-                    placeholder={wording::SEARCH_HINT}
+                    placeholder={hint}
                     autocomplete="off"
                     autocapitalize="off"
                     spellcheck="false"
