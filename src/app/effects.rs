@@ -121,10 +121,7 @@ impl Effects {
                 self.address = None;
                 history::replace(&fragment);
             }
-            Effect::ReplaceSoon(fragment) => {
-                let replace = move || history::replace(&fragment);
-                self.address = Some(Timer::new(ADDRESS_PAUSE_MS, replace));
-            }
+            Effect::ReplaceSoon(fragment) => self.replace_soon(fragment),
             Effect::GoBack => self.go_back(),
             Effect::Title(title) => {
                 self.title = None;
@@ -244,7 +241,19 @@ impl Effects {
         self.places.push((fragment, dom::scroll_y()));
     }
 
+    /// Unless the reader has gone to another entry by then: that has its own address.
+    fn replace_soon(&mut self, fragment: String) {
+        let moves = history::moves();
+        let replace = move || {
+            if history::moves() == moves {
+                history::replace(&fragment);
+            }
+        };
+        self.address = Some(Timer::new(ADDRESS_PAUSE_MS, replace));
+    }
+
     fn go_back(&mut self) {
+        self.address = None;
         let arrive = |actions: &Callback<Action>, entry: Entry| {
             actions.emit(Action::Arrived {
                 fragment: entry.fragment,

@@ -102,6 +102,21 @@ describe("reader", () => {
     assert.ok(Math.abs(after.y - before.y) < 200, `the hit was at ${before.y}, now at ${after.y}`);
   });
 
+  journey("who goes back amid a word finds the entry before as it was", {}, async (reader) => {
+    await reader.search("cloud");
+    await reader.page.keyboard.press("Enter");
+    await reader.page.waitForFunction(() => history.length > 1 && location.hash === "#q=cloud");
+    await reader.page.keyboard.type(" trust");
+    await reader.page.evaluate(() => history.back());
+    // By then what was typed would have come into the address.
+    await reader.page.waitForTimeout(800);
+    assert.equal(new URL(reader.page.url()).hash, "");
+    assert.equal(await reader.box.inputValue(), "");
+    await reader.page.goForward();
+    await reader.page.waitForFunction(() => location.hash.startsWith("#q=cloud"));
+    assert.match(await reader.box.inputValue(), /^cloud/);
+  });
+
   journey("a permalink restores text, passage and matches", {}, async (reader) => {
     await reader.search(WORD);
     await reader.openHit();
