@@ -29,6 +29,13 @@ journey("a first visit does without the second part", {}, async (reader, page) =
   assert.equal((await second).status(), 200);
 });
 
+journey("one letter in the box is a sign of a reader, and fetches it", {}, async (reader, page) => {
+  await page.locator("#search-box").focus();
+  const second = page.waitForResponse(SECOND, { timeout: 10_000 });
+  await page.keyboard.press("c");
+  assert.equal((await second).status(), 200);
+});
+
 test("one types while it is on its way, and what one does next follows in its order", async () => {
   let come;
   const net = { isUp: new Promise((keep) => (come = keep)) };

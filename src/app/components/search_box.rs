@@ -118,11 +118,6 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
                 dom::scroll_layer_soon();
             }
             let plain = !press.is_composing && !press.with_alt && !press.with_command;
-            if plain && press.key.chars().count() == 1 {
-                // A letter is nobody else's.
-                event.stop_propagation();
-                return;
-            }
             let step = if plain {
                 step(&press.key, is_shown, *chosen, suggestions.len(), is_empty)
             } else {
