@@ -6,6 +6,7 @@
 //! Long lists of plain numbers, on which a search's time hangs, keep the
 //! standard sort.
 
+use std::cell::Cell;
 use std::cmp::Ordering;
 
 /// Sorts by a comparison. Equal values keep their order.
@@ -16,9 +17,9 @@ pub fn by<T>(values: &mut [T], mut compare: impl FnMut(&T, &T) -> Ordering) {
     });
     for place in 0..count {
         // A value that has made way before is where that swap has put it.
-        let mut from = sorted[place] as usize;
+        let mut from = sorted[place].get() as usize;
         while from < place {
-            from = sorted[from] as usize;
+            from = sorted[from].get() as usize;
         }
         values.swap(place, from);
     }
@@ -29,10 +30,14 @@ pub fn by_key<T, K: Ord>(values: &mut [T], key: impl Fn(&T) -> K) {
     by(values, |left, right| key(left).cmp(&key(right)));
 }
 
-/// From where the value for each place comes.
-fn places(count: usize, compare: &mut dyn FnMut(u32, u32) -> Ordering) -> Vec<u32> {
-    let mut places: Vec<u32> = (0..count as u32).collect();
-    places.sort_unstable_by(|left, right| compare(*left, *right).then_with(|| left.cmp(right)));
+/// From where the value for each place comes. In cells: short runs of plain
+/// numbers the standard library sorts by networks, each of whose many steps would
+/// hold the comparison, 6 kB in all; runs of what may change meanwhile by insertion.
+fn places(count: usize, compare: &mut dyn FnMut(u32, u32) -> Ordering) -> Vec<Cell<u32>> {
+    let mut places: Vec<Cell<u32>> = (0..count as u32).map(Cell::new).collect();
+    places.sort_unstable_by(|left, right| {
+        compare(left.get(), right.get()).then_with(|| left.cmp(right))
+    });
     places
 }
 

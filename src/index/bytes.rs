@@ -27,7 +27,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// The next byte.
-    #[inline]
+    #[inline(always)]
     pub fn u8(&mut self) -> Option<u8> {
         let byte = *self.bytes.get(self.at)?;
         self.at += 1;
@@ -49,7 +49,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// The next varint, of at most 32 bits.
-    #[inline]
+    #[inline(always)]
     pub fn varint(&mut self) -> Option<u32> {
         let first = self.u8()?;
         if first < 0x80 {
@@ -105,7 +105,7 @@ pub fn u32s(bytes: &[u8]) -> impl Iterator<Item = u32> {
 }
 
 /// The number of `width` bytes (1 to 8) at `index` of a column.
-#[inline]
+#[inline(always)]
 pub fn fixed(bytes: &[u8], index: usize, width: usize) -> Option<u64> {
     let start = index.checked_mul(width)?;
     let found = bytes.get(start..start.checked_add(width)?)?;

@@ -55,7 +55,7 @@ impl<'a> Column<'a> {
     }
 
     /// The value of a row; 0 past the end.
-    #[inline]
+    #[inline(always)]
     pub fn get(self, row: u32) -> u64 {
         match self.width {
             1 => self

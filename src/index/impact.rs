@@ -12,7 +12,7 @@ const LONGEST: u32 = 4095;
 
 /// By length in tokens: what a passage makes of an occurrence.
 #[derive(Debug, Clone)]
-pub struct LengthNorms(Vec<f32>);
+pub struct LengthNorms(Box<[f32]>);
 
 impl LengthNorms {
     /// Norms where passages have so many tokens on average.

@@ -191,7 +191,7 @@ impl<'a> Postings<'a> {
     }
 
     /// How many passages hold the term of the entry at an offset, in their body.
-    #[inline]
+    #[inline(always)]
     pub fn document_frequency(self, at: u32) -> u32 {
         let head = Cursor::at(self.postings, at as usize).varint();
         (head.unwrap_or(0) >> 3).min(self.passages)
@@ -274,14 +274,14 @@ impl<'a> PostingList<'a> {
     }
 
     /// Calls `visit` with every posting, in order.
-    #[inline]
+    #[inline(always)]
     pub fn for_each(&self, visit: impl FnMut(Posting)) {
         let _ = self.read_each(visit);
     }
 
     /// Blocks lie side by side and their distances run on, so that reading all
     /// needs no rows.
-    #[inline]
+    #[inline(always)]
     fn read_each(&self, mut visit: impl FnMut(Posting)) -> Option<()> {
         let mut body = Cursor::at(self.all.postings, self.body_at);
         if self.count as usize > BLOCK {

@@ -382,7 +382,7 @@ impl<D: AsRef<[u8]>> Index<D> {
     }
 
     /// The number of the source in which a document appeared.
-    #[inline]
+    #[inline(always)]
     pub fn source_of(&self, document: u32) -> Option<u32> {
         (self.source_column().get(document) as u32).checked_sub(1)
     }
@@ -439,7 +439,7 @@ impl<D: AsRef<[u8]>> Index<D> {
     }
 
     /// The number of the one who says a passage.
-    #[inline]
+    #[inline(always)]
     pub fn speaker_of(&self, passage: u32) -> Option<u32> {
         (self.column(SectionName::PassageSpeakers).get(passage) as u32).checked_sub(1)
     }
@@ -480,7 +480,7 @@ impl<D: AsRef<[u8]>> Index<D> {
     }
 
     /// Role and other bits of a passage.
-    #[inline]
+    #[inline(always)]
     pub fn flags(&self, passage: u32) -> PassageFlags {
         PassageFlags(self.column(SectionName::PassageFlags).get(passage))
     }
@@ -623,7 +623,7 @@ pub struct DocumentWalk<'a> {
 
 impl DocumentWalk<'_> {
     /// The document of a passage that comes no earlier than the one before.
-    #[inline]
+    #[inline(always)]
     pub fn document_of(&mut self, passage: u32) -> u32 {
         let passage = u64::from(passage);
         let last = (self.starts.rows() as u32).saturating_sub(2);

@@ -117,7 +117,7 @@ impl<'a> Words<'a> {
 }
 
 /// The number that begins with this byte.
-#[inline]
+#[inline(always)]
 fn number(first: usize, cursor: &mut Cursor<'_>) -> Option<usize> {
     let mut next = || cursor.u8().map(usize::from);
     Some(match first {

@@ -269,23 +269,22 @@ impl<D: AsRef<[u8]>> Finder<'_, D> {
 
     fn add_body(&mut self, at: u32, list: PostingList<'_>, weight: f32, hits: &mut PassageSet) {
         let anchors = &mut self.found.anchors;
-        let mut insert = |passage| {
-            hits.insert(passage);
-            anchors.insert(passage);
-        };
         if !self.weighed.is_empty() {
             let (norms, lengths) = (&self.weights.norms, self.index.length_column());
+            let weighed = self.weighed.as_mut_slice();
             list.for_each(|Posting { passage, frequency }| {
-                insert(passage);
+                hits.insert(passage);
+                anchors.insert(passage);
                 let impact = norms.impact(frequency, lengths.get(passage));
-                self.weighed[passage as usize] += weight * impact;
+                weighed[passage as usize] += weight * impact;
             });
             return;
         }
         let is_long = list.document_frequency() as usize > BLOCK;
         let mut few = Vec::new();
         list.for_each(|posting| {
-            insert(posting.passage);
+            hits.insert(posting.passage);
+            anchors.insert(posting.passage);
             if !is_long {
                 few.push(posting);
             }

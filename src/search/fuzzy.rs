@@ -136,7 +136,7 @@ impl Slips {
     }
 
     /// The state after a further byte; `None` where no term can be near.
-    #[inline]
+    #[inline(always)]
     fn step(&self, mut state: State, byte: u8) -> Option<State> {
         match byte {
             ..0x80 => state.letter = u32::from(byte),
@@ -156,7 +156,7 @@ impl Slips {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn step_letter(&self, state: State) -> Option<State> {
         let here = self.places_of(state.letter);
         let mut next = State {
@@ -187,7 +187,7 @@ impl Slips {
         is_near.then_some(next)
     }
 
-    #[inline]
+    #[inline(always)]
     fn places_of(&self, letter: u32) -> u64 {
         match self.places.get(letter as usize) {
             Some(places) => *places,
@@ -201,7 +201,7 @@ impl Slips {
     }
 
     /// The edits after which the whole word is read.
-    #[inline]
+    #[inline(always)]
     fn distance(&self, state: &State) -> Option<u8> {
         let whole = 1 << self.letters.len();
         let edits = (0..=self.edits).find(|edits| state.read[*edits] & whole != 0);

@@ -30,7 +30,7 @@ impl PassageSet {
     }
 
     /// Adds a passage; rows past the end are passed over.
-    #[inline]
+    #[inline(always)]
     pub fn insert(&mut self, row: u32) {
         if let Some(word) = self.words.get_mut((row / 64) as usize) {
             *word |= 1 << (row % 64);
@@ -50,7 +50,7 @@ impl PassageSet {
     }
 
     /// Whether the passage is in the set.
-    #[inline]
+    #[inline(always)]
     pub fn contains(&self, row: u32) -> bool {
         let word = self.words.get((row / 64) as usize);
         word.is_some_and(|word| word >> (row % 64) & 1 == 1)
@@ -118,7 +118,7 @@ impl PassageSet {
     }
 
     /// Those of a range, which begins at a multiple of 64.
-    #[inline]
+    #[inline(always)]
     pub fn iter_in(&self, range: Range<u32>) -> Passages<'_> {
         let (first, end) = (range.start / 64, range.end.div_ceil(64));
         let words = self.words.get(first as usize..end as usize);
@@ -173,7 +173,7 @@ pub struct Passages<'a> {
 impl Iterator for Passages<'_> {
     type Item = u32;
 
-    #[inline]
+    #[inline(always)]
     fn next(&mut self) -> Option<u32> {
         while self.word == 0 {
             let (first, rest) = self.words.split_first()?;

@@ -176,7 +176,7 @@ impl<'a, D: AsRef<[u8]>> Question<'a, D> {
         let mut candidates = self.anchors(required);
         candidates.intersect(&self.hard);
         // Word by word, so that each passage is asked only for those it holds.
-        let mut covered = vec![0.0f32; passages as usize];
+        let mut covered = vec![0.0f32; passages as usize].into_boxed_slice();
         let mut total = 0.0;
         for number in required {
             let matches = &self.matching.leaves[*number].1;

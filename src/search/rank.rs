@@ -68,7 +68,7 @@ pub fn rarity(frequency: u32, passages: u32, is_stop_word: bool) -> f32 {
 }
 
 /// What a leaf adds to a passage's score.
-#[inline]
+#[inline(always)]
 pub fn saturated(weight: f32, rarity: f32) -> f32 {
     rarity * weight * (SATURATION + 1.0) / (weight + SATURATION)
 }

@@ -99,6 +99,13 @@ impl Scales<'_> {
         let length = self.lengths.get(posting.passage);
         self.weights.norms.impact(posting.frequency, length)
     }
+
+    /// Adds what a posting weighs, in a stretch that starts at a passage.
+    #[inline(always)]
+    fn add(&mut self, posting: Posting, start: u32, weight: f32) {
+        let impact = self.impact(posting);
+        self.weighed[(posting.passage - start) as usize] += weight * impact;
+    }
 }
 
 /// A leaf beside ascending stretches.
@@ -180,17 +187,17 @@ impl SourceWalk<'_> {
     fn weigh(&mut self, stretch: &Range<u32>, passages: &PassageSet, scales: &mut Scales<'_>) {
         self.pass(stretch.start);
         let (start, weight) = (stretch.start, self.weight);
-        let mut add = |posting: Posting| {
-            if passages.contains(posting.passage) {
-                let impact = scales.impact(posting);
-                scales.weighed[(posting.passage - start) as usize] += weight * impact;
-            }
-        };
         match &mut self.to_come {
-            ToCome::List(walk) => walk.for_each_in(stretch, add),
+            ToCome::List(walk) => walk.for_each_in(stretch, |posting| {
+                if passages.contains(posting.passage) {
+                    scales.add(posting, start, weight);
+                }
+            }),
             ToCome::Few(postings) => {
                 let here = postings.iter().take_while(|it| it.passage < stretch.end);
-                here.for_each(|posting| add(*posting));
+                for posting in here.filter(|it| passages.contains(it.passage)) {
+                    scales.add(*posting, start, weight);
+                }
             }
             ToCome::Above(runs) => {
                 for run in runs.iter().take_while(|run| run.start < stretch.end) {

@@ -47,8 +47,8 @@ pub struct Occurrence {
 /// Finds a query's words in texts, just as the search found them in the index.
 #[derive(Debug, Clone, Default)]
 pub struct TextMatcher {
-    /// By term, in the order of their letters: few, so that to search them takes
-    /// less than to hash each word of a text.
+    /// By term, the shortest first: few, so that to search them takes less than to
+    /// hash each word of a text, and letters are seldom compared.
     terms: Vec<(String, Vec<(usize, Quality)>)>,
     phrases: Vec<(usize, PhraseMatcher)>,
     typed: Vec<String>,
@@ -102,8 +102,10 @@ impl TextMatcher {
     }
 
     fn place_of(&self, term: &str) -> Result<usize, usize> {
-        self.terms
-            .binary_search_by(|(known, _)| known.as_str().cmp(term))
+        self.terms.binary_search_by(|(known, _)| {
+            let by_length = known.len().cmp(&term.len());
+            by_length.then_with(|| known.as_str().cmp(term))
+        })
     }
 
     /// The leaf's text as typed.

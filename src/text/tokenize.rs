@@ -103,8 +103,13 @@ impl Tokenizer<'_> {
         }
     }
 
+    /// The letter at hand.
+    #[inline(always)]
     fn peek(&self) -> Option<char> {
-        self.text[self.at..].chars().next()
+        match *self.text.as_bytes().get(self.at)? {
+            plain if plain.is_ascii() => Some(char::from(plain)),
+            _ => self.text[self.at..].chars().next(),
+        }
     }
 
     /// Digits with their inner points and commas, then a unit if one is glued on.
@@ -206,12 +211,8 @@ impl Tokenizer<'_> {
         const ENDINGS: [&str; 14] = [
             "s", "t", "re", "ve", "ll", "d", "m", "S", "T", "RE", "VE", "LL", "D", "M",
         ];
-        let rest = &self.text[self.at..];
-        let apostrophe = rest
-            .chars()
-            .next()
-            .filter(|letter| is_apostrophe(*letter))?;
-        let ending = &rest[apostrophe.len_utf8()..];
+        let apostrophe = self.peek().filter(|letter| is_apostrophe(*letter))?;
+        let ending = &self.text[self.at + apostrophe.len_utf8()..];
         let found = ENDINGS.into_iter().find(|candidate| {
             let after = ending.strip_prefix(candidate);
             after.is_some_and(|after| !after.starts_with(char::is_alphanumeric))
@@ -221,11 +222,10 @@ impl Tokenizer<'_> {
 
     /// The width of a hyphen or apostrophe that joins the word to another.
     fn joint(&self) -> Option<usize> {
-        let mut letters = self.text[self.at..].chars();
-        let joint = letters.next().filter(|letter| {
+        let joint = self.peek().filter(|letter| {
             is_apostrophe(*letter) || matches!(letter, '-' | '\u{2010}' | '\u{2011}' | '\u{ad}')
         })?;
-        let next = letters.next()?;
+        let next = self.text[self.at + joint.len_utf8()..].chars().next()?;
         let joins = next.is_alphanumeric() && !is_bigram_script(next);
         joins.then_some(joint.len_utf8())
     }
