@@ -185,21 +185,22 @@ pub fn likely_hits_in_window() -> usize {
     (((height.unwrap_or(0.0) - HEAD_PX) / HIT_PX) as usize).clamp(4, MOST_IN_WINDOW)
 }
 
-/// How many of the hits that are drawn begin in the window, were it scrolled to
-/// the top; some more where there is room below them. `None` where none is drawn.
+/// How many hits begin in the window, were it scrolled to the top: those that are
+/// drawn, and where there is room below them as many more as fit at their mean
+/// height. `None` where none is drawn.
 pub fn hits_in_window() -> Option<usize> {
-    const ROOM_FOR_MORE: usize = 3;
     let rows = gloo::utils::document().query_selector_all(HIT_ROWS).ok()?;
     let rows: Vec<Element> = (0..rows.length().min(MOST_IN_WINDOW as u32))
         .filter_map(|place| rows.get(place)?.dyn_into().ok())
         .collect();
     let end = window_height() - scroll_y();
-    let last = rows.last()?.get_bounding_client_rect();
-    let is_room_left = last.bottom() < end;
+    let top = rows.first()?.get_bounding_client_rect().top();
+    let bottom = rows.last()?.get_bounding_client_rect().bottom();
     let begins_in = |row: &&Element| row.get_bounding_client_rect().top() < end;
     let seen = rows.iter().take_while(begins_in).count();
-    let more = if is_room_left { ROOM_FOR_MORE } else { 0 };
-    Some((seen + more).clamp(1, MOST_IN_WINDOW))
+    let mean_height = (bottom - top).max(1.0) / rows.len() as f64;
+    let more = ((end - bottom) / mean_height).max(0.0).ceil();
+    Some((seen + more as usize).clamp(1, MOST_IN_WINDOW))
 }
 
 /// A page of hits has more; the rest comes at once.
