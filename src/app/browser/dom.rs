@@ -4,7 +4,8 @@ use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{
-    Element, FocusOptions, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition, Window,
+    Element, FocusOptions, HtmlElement, NodeList, ScrollIntoViewOptions, ScrollLogicalPosition,
+    Window,
 };
 
 use crate::app::ids;
@@ -265,15 +266,22 @@ fn is_above(element: &Element, line: f64) -> bool {
 /// The leaf of a long list to which one has come. Leaves are asked and not what is
 /// in them: that would have to be laid out.
 pub fn leaf_read() -> Option<usize> {
-    let leaves = gloo::utils::document()
-        .query_selector_all("main .leaf")
-        .ok()?;
-    let line = reading_line();
+    let place = last_above(&leaves()?, reading_line())?;
+    Some(place as usize)
+}
+
+fn leaves() -> Option<NodeList> {
+    let leaves = gloo::utils::document().query_selector_all("main .leaf");
+    leaves.ok()
+}
+
+/// The last of these elements, which lie one below the other, that begins above a line.
+fn last_above(elements: &NodeList, line: f64) -> Option<u32> {
     let is_above = |place: u32| {
-        let leaf = leaves.get(place).and_then(|leaf| leaf.dyn_into().ok());
-        leaf.is_some_and(|leaf: Element| self::is_above(&leaf, line))
+        let element = elements.get(place).and_then(|one| one.dyn_into().ok());
+        element.is_some_and(|element: Element| self::is_above(&element, line))
     };
-    let (mut low, mut high) = (0, leaves.length());
+    let (mut low, mut high) = (0, elements.length());
     while low < high {
         let middle = low + (high - low) / 2;
         match is_above(middle) {
@@ -281,7 +289,7 @@ pub fn leaf_read() -> Option<usize> {
             false => high = middle,
         }
     }
-    low.checked_sub(1).map(|place| place as usize)
+    low.checked_sub(1)
 }
 
 /// Whether an element is there and one has come to it.
@@ -403,13 +411,13 @@ pub fn share_of_height(event: &yew::MouseEvent) -> f64 {
     })
 }
 
-/// The passage at which one reads: at the upper third of the window.
+/// The passage at which one reads: at the upper third of the window, or above that
+/// where a gap or a heading is there.
 pub fn passage_read() -> Option<String> {
-    let height = window().inner_height().ok()?.as_f64()?;
-    let text = by_id(ids::MAIN)?.get_bounding_client_rect();
-    // A little within the text: passages hang their signs in the margin.
-    let x = text.left() + 60.0;
-    let found = gloo::utils::document().element_from_point(x as f32, (height / 3.0) as f32)?;
-    let passage = found.closest(".passage").ok().flatten()?;
+    let (leaves, line) = (leaves()?, window_height() / 3.0);
+    let leaf: Element = leaves.get(last_above(&leaves, line)?)?.dyn_into().ok()?;
+    let passages = leaf.query_selector_all(".passage").ok()?;
+    let place = last_above(&passages, line).unwrap_or(0);
+    let passage: Element = passages.get(place)?.dyn_into().ok()?;
     Some(passage.id().strip_prefix("p-")?.to_owned())
 }
