@@ -63,6 +63,26 @@ journey("a hit that another answer holds too stays the same", { fragment: "#q=cl
   assert.equal(same, both);
 });
 
+journey("a letter typed changes the words of the hits and moves none of them", { fragment: "#q=clou" }, async (reader, page) => {
+  await reader.box.press("End");
+  await page.evaluate(() => {
+    window.first = document.querySelector(".hit-row");
+    window.moved = 0;
+    const isMoved = (node) => node.isConnected && node.matches?.(".hit-row");
+    new MutationObserver((changes) => {
+      window.moved += changes.flatMap(({ removedNodes }) => [...removedNodes]).filter(isMoved).length;
+    }).observe(document.querySelector("main"), { childList: true, subtree: true });
+  });
+  const passages = () => page.locator(".hit").evaluateAll((hits) => hits.map((hit) => hit.dataset.passage));
+  const before = await passages();
+  for (const letter of ["d", "Space", "i", "n"]) {
+    await page.keyboard.press(letter);
+    await reader.settled();
+  }
+  assert.notDeepEqual(await passages(), before);
+  assert.deepEqual(await page.evaluate(() => [document.querySelector(".hit-row") === first, moved]), [true, 0]);
+});
+
 journey("the order is chosen where it is shown, and the focus stays", { fragment: "#q=cloud" }, async (reader, page) => {
   await page.getByRole("button", { name: "Show more" }).click();
   await reader.hitLinks.nth(20).waitFor();

@@ -75,6 +75,7 @@ fn results(
                     search: found.search.clone(),
                     follows: document_before(found, place),
                     explained: explained(state, hits),
+                    held: place == 0 && !hits.facets.is_empty(),
                 },
             };
             html! {
@@ -152,6 +153,8 @@ enum Shown {
         follows: Option<String>,
         /// The hit among these that is being explained.
         explained: Option<String>,
+        /// Whether hits that stay keep their elements: they answer no letter typed.
+        held: bool,
     },
     /// What they showed before: nobody sees it.
     Former,
@@ -186,10 +189,11 @@ fn Part(props: &PartProps) -> Html {
             search,
             follows,
             explained,
+            held,
         } => {
             let hits: Vec<&HitLine> = groups(&hits.hits).into_iter().flatten().collect();
             let passages = hits.iter().map(|hit| hit.passage.as_str()).collect();
-            let seated = seats.borrow_mut().of(passages);
+            let seated = seats.borrow_mut().of(passages, *held);
             let above = hits.iter().map(|hit| Some(&hit.document));
             let above = std::iter::once(follows.as_ref()).chain(above);
             let row = |((one, above), seat): ((&&HitLine, Option<&String>), usize)| {
