@@ -1,4 +1,4 @@
-//! Names of elements that are focused or scrolled to, stated once.
+//! Names of elements and files that the page looks for, stated once.
 
 use crate::app::tray::Way;
 
@@ -14,6 +14,11 @@ pub const FILTERS: &str = "filters";
 pub const FILTERS_BUTTON: &str = "filters-button";
 /// The list of targets in *jump to*.
 pub const JUMP_LIST: &str = "jump-list";
+
+/// The template of what is shown where the program did not come in whole.
+pub const BROKEN: &str = "broken";
+/// The list of the texts as plain pages, in the folder of the page.
+pub const PLAIN_PAGES: &str = "texts.html";
 
 /// What puts back the quotes that were taken out.
 pub const UNDO: &str = "undo";

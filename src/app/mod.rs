@@ -96,6 +96,7 @@ impl Component for App {
         let language = Language::preferred(&dom::languages());
         let (mut state, mut first_effects) = State::open(&history::open(), preferences, language);
         state.first_hits = dom::likely_hits_in_window();
+        state.has_plain_pages = dom::has_plain_pages();
         first_effects.extend(state.embed(Embedding::read(&host::circumstances())));
         // What is copied from a frame leads to the full page.
         let page = state.embedding.link_page().unwrap_or_else(history::page);

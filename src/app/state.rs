@@ -63,6 +63,8 @@ pub struct State {
     /// Hits brought at once while one types: as many as a window shows. Those
     /// below follow when no other letter comes.
     pub first_hits: usize,
+    /// Whether the texts lie beside this page as plain pages too, which need no engine.
+    pub has_plain_pages: bool,
     /// How often the query was changed by something else than typing.
     pub query_revision: u32,
     /// What is proposed under the search box.
@@ -263,6 +265,7 @@ impl State {
             page: None,
             jumps: Shared::new(JumpList::default()),
             first_hits: 8,
+            has_plain_pages: false,
             query_revision: 0,
             suggested: Suggested::nothing(),
             recent: Recent::default(),

@@ -261,6 +261,21 @@ describe("hosts", () => {
     }
   });
 
+  test("where the bundle does not come the plain pages can still be read", async () => {
+    const context = await browser.newContext();
+    try {
+      const page = await context.newPage();
+      await page.route("**/corpus.catena", (route) => route.abort());
+      await page.goto(host.url);
+      await page.getByRole("heading", { name: "The texts could not be fetched" }).waitFor();
+      await page.getByRole("link", { name: "Read the texts as plain pages" }).click();
+      await page.waitForURL(/texts\.html$/);
+      assert.ok((await page.locator("ol.texts > li").count()) > 0);
+    } finally {
+      await context.close();
+    }
+  });
+
   test("where scripts are off the page still says what it is", async () => {
     const reader = await visit(browser, host.url, { javaScriptEnabled: false, isReady: false });
     try {

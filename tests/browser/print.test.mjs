@@ -101,3 +101,13 @@ test("the one file prints all its texts where no program runs", async () => {
   assert.ok((await sheets(page)) >= 15);
   await context.close();
 });
+
+journey("figures that differ are all on paper, those too that one has not opened", { fragment: "#view=figures" }, async (_, page) => {
+  const folded = page.locator(".differences details .difference");
+  const values = await folded.first().locator(".difference-value").evaluateAll((all) => all.map((one) => one.textContent.trim()));
+  assert.equal(values.length, 2);
+  const printed = await onPaper(page);
+  for (const value of values) assert.ok(printed.includes(value.replace(/\s+/g, " ")), value);
+  assert.equal(await folded.first().evaluate((pair) => pair.checkVisibility({ contentVisibilityAuto: true })), true);
+  assert.equal(await page.locator(".differences summary").isVisible(), false);
+});

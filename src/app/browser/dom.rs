@@ -62,6 +62,12 @@ pub fn mark_settled(address: Option<&str>) {
     }
 }
 
+/// Whether plain pages lie beside this one: what `boot.js` shows where the program
+/// cannot start leads to them, wherever a site was built of the page.
+pub fn has_plain_pages() -> bool {
+    by_id(ids::BROKEN).is_some_and(|broken| broken.inner_html().contains(ids::PLAIN_PAGES))
+}
+
 fn set_on_root(attribute: &str, value: &str) {
     if let Some(root) = root() {
         // Only a malformed name is refused, and ours are not.

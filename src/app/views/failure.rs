@@ -7,8 +7,8 @@ use crate::app::ids;
 use crate::app::state::{Action, Failure};
 use crate::app::wording;
 
-/// The view.
-pub fn view(actions: &Callback<Action>, failure: &Failure) -> Html {
+/// The view; where the texts lie beside the page as plain pages, the way to them.
+pub fn view(actions: &Callback<Action>, failure: &Failure, has_plain_pages: bool) -> Html {
     let detail = wording::failure_detail(failure);
     let onclick: Callback<MouseEvent> = report(actions, Action::Retried);
     html! {
@@ -19,6 +19,9 @@ pub fn view(actions: &Callback<Action>, failure: &Failure) -> Html {
                 <p class="detail">{ detail }</p>
             }
             <p><button type="button" class="button" {onclick}>{ wording::TRY_AGAIN }</button></p>
+            if has_plain_pages {
+                <p><a href={ids::PLAIN_PAGES}>{ wording::PLAIN_PAGES }</a></p>
+            }
         </main>
     }
 }

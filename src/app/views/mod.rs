@@ -66,7 +66,7 @@ pub fn page(state: &State, actions: &Callback<Action>) -> Html {
 
 fn view(state: &State, actions: &Callback<Action>) -> Html {
     match (&state.readiness, &state.route.view) {
-        (Readiness::Failed(failure), _) => failure::view(actions, failure),
+        (Readiness::Failed(failure), _) => failure::view(actions, failure, state.has_plain_pages),
         (_, View::Search) => search::view(state, actions),
         (_, _) => further_view(state, actions),
     }

@@ -691,6 +691,14 @@ fn loading_failing_and_missing_have_a_way_on() {
         &html,
         &["could not be fetched", "404", "Try again</button>"],
     );
+    assert!(!html.contains("texts.html"), "{html}");
+    let html = html_of(|| {
+        let (mut state, _) = State::open("", Preferences::default(), Language::English);
+        state.has_plain_pages = true;
+        state.update(Action::EngineFailed(Failure::Stopped(String::new())));
+        state
+    });
+    assert_holds(&html, &["<a href=\"texts.html\">Read the texts as plain"]);
     let refused = |refusal: fn() -> Refusal, language: Language| {
         let renderer = yew::ServerRenderer::<Shown>::with_props(move || {
             let (mut state, _) = State::open("", Preferences::default(), language);

@@ -91,6 +91,9 @@ pub const SECOND_PART_MISSING: Phrase = Phrase::new(
 );
 /// Tries again.
 pub const TRY_AGAIN: Phrase = Phrase::new("Try again", "再试一次");
+/// To the texts where the program does not run.
+pub const PLAIN_PAGES: Phrase =
+    Phrase::new("Read the texts as plain pages", "以普通网页阅读全部文本");
 /// To the front page.
 pub const TO_ALL_TEXTS: Phrase = Phrase::new("All texts", "全部文本");
 /// A passage that was on the page but is no part of the text.
