@@ -70,6 +70,7 @@ mod tests {
             document: "sun".to_owned(),
             title: "=Round, \"the\" clock".to_owned(),
             source: None,
+            language: String::new(),
             document_kind: None,
             date: "2018-03".parse().ok(),
             section: vec!["Work".to_owned(), "Nights".to_owned()],

@@ -64,7 +64,7 @@ pub const SHORTCUTS: [Shortcut; 13] = [
         key: "k",
         with_command: true,
         scope: Scope::Everywhere,
-        label: "Ctrl K or ⌘ K",
+        label: "Ctrl K, ⌘ K",
         meaning: Phrase::new(
             "Jump to a text, a voice, a topic or a section",
             "跳转到文本、说话者、主题或小节",

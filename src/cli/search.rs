@@ -243,6 +243,7 @@ mod tests {
             document: "cloud-chief".to_owned(),
             title: "Round the clock".to_owned(),
             source: Some("Medium".to_owned()),
+            language: String::new(),
             document_kind: None,
             date: "2018-03".parse().ok(),
             section: vec!["Support".to_owned(), "Nights".to_owned()],

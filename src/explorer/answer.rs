@@ -217,6 +217,8 @@ pub struct HitLine {
     pub title: String,
     /// Where the document appeared.
     pub source: Option<String>,
+    /// In which language it is: a BCP 47 tag; empty when unknown.
+    pub language: String,
     /// What the document is.
     pub document_kind: Option<String>,
     /// When it appeared.

@@ -118,6 +118,8 @@ pub struct FigureLine {
     pub document: String,
     /// The document's title.
     pub title: String,
+    /// In which language it is: a BCP 47 tag; empty when unknown.
+    pub language: String,
     /// When the document appeared.
     pub date: Option<Date>,
     /// The passage's id, for links.
@@ -273,6 +275,7 @@ impl Explorer {
                 .map(|speaker| index.speakers().get(speaker).to_owned()),
             document: index.document_id(document).to_owned(),
             title: metadata.title,
+            language: metadata.language,
             date: metadata.date,
             passage: index.passage_id(figure.passage).to_string(),
             topics: self.topic_ids(figure.passage),

@@ -105,6 +105,7 @@ impl Explorer {
             document: index.document_id(document).to_owned(),
             title: metadata.title,
             source: metadata.source,
+            language: metadata.language,
             document_kind: metadata.kind,
             date: metadata.date,
             section,

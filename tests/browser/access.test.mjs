@@ -144,3 +144,15 @@ language: ar
   await made.remove();
   await rm(folder, { recursive: true });
 });
+
+journey("texts in another language than the page's say so, and stand apart from its words", { fragment: "#q=data&-topic=europe", locale: "zh-CN" }, async (reader, page) => {
+  const languages = (where) => page.locator(where).evaluateAll((all) => [...new Set(all.map((one) => one.closest("[lang]").lang))]);
+  await page.locator(".hit").first().waitFor();
+  assert.deepEqual(await languages(".hit-text"), ["en"]);
+  assert.deepEqual(await languages(".group-head h2"), ["en"]);
+  assert.deepEqual(await languages(".hit button, .chips button"), ["zh-Hans"]);
+  await page.getByRole("button", { name: /排除 Europe/ }).first().waitFor();
+  await page.evaluate(() => { location.hash = "view=figures"; });
+  await reader.settled();
+  assert.deepEqual(await languages("td.figure-sentence, p.figure-sentence"), ["en"]);
+});

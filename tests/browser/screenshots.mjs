@@ -5,7 +5,7 @@ import { appendFile, cp, mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { DIST, serve } from "./server.mjs";
+import { DIST, POLICY_WITHOUT_WASM, serve } from "./server.mjs";
 import { launch, visit } from "./reader.mjs";
 
 const FOLDER = fileURLToPath(new URL("../../target/screenshots/", import.meta.url));
@@ -168,6 +168,55 @@ const FULL_TRAY = {
   }),
 };
 
+/** What a reader sees whose browser asks for Chinese. */
+const IN_CHINESE = {
+  "zh-home": async () => {},
+  "zh-search": at("q=data+ecosytem&-topic=europe"),
+  "zh-empty": at("q=zzzzqqqq"),
+  "zh-reader": at("q=trust&doc=leo-liu-data-era"),
+  "zh-table": at("view=topics&by=voice"),
+  "zh-topic": at("about=europe"),
+  "zh-voice": at("voice=Hu+Xiaoming"),
+  "zh-compare": at("q=trust&view=compare&with=voice:Hu+Xiaoming&with=voice:Xuan+Jin"),
+  "zh-figures": at("view=figures"),
+  "zh-timeline": at("view=timeline"),
+  "zh-quotes": at("view=quotes"),
+  "zh-check": at("view=check"),
+  "zh-failed-bundle": without("corpus.catena", ""),
+  "zh-help": async (reader) => {
+    await reader.page.keyboard.press("?");
+    await reader.page.getByRole("dialog").waitFor();
+  },
+};
+
+/** A browser that refuses to keep anything, or has no room for it. */
+function keepingNothing(refuse) {
+  return async (reader) => {
+    await reader.page.addInitScript(refuse);
+    await reader.page.goto(`${host.url}?again#q=trust`);
+    await reader.hitLinks.first().focus();
+    await reader.page.keyboard.press("q");
+    await reader.page.locator(".places-count").filter({ hasText: "1" }).waitFor({ state: "attached" });
+    await at("view=quotes")(reader);
+  };
+}
+const KEEPING_NOTHING = {
+  "quotes-refused": keepingNothing(() => {
+    Object.defineProperty(window, "localStorage", { get: () => { throw new DOMException("No", "SecurityError"); } });
+  }),
+  "quotes-no-room": keepingNothing(() => {
+    Storage.prototype.setItem = () => { throw new DOMException("No", "QuotaExceededError"); };
+  }),
+};
+
+/** What a host shows of the page that lets its program not run, and what needs no program. */
+const WITHOUT_PROGRAM = {
+  "refused-program": { url: () => strict.url },
+  "refused-scripts": { url: () => host.url, javaScriptEnabled: false },
+  "plain-list": { url: () => `${host.url}texts.html` },
+  "plain-text": { url: () => `${host.url}texts/leo-liu-data-era.html` },
+};
+
 /** What goes to a printer. */
 const ON_PAPER = {
   "paper-quotes": at("view=quotes"),
@@ -194,6 +243,7 @@ const wikiPage = (fragment) =>
 
 const more = Object.fromEntries(Object.entries(FRAMES).map(([name, fragment]) => [`/wiki-${name}`, wikiPage(fragment)]));
 const host = await serve({ more });
+const strict = await serve({ policy: POLICY_WITHOUT_WASM });
 const changing = await serveCopy();
 const browser = await launch();
 await mkdir(FOLDER, { recursive: true });
@@ -201,6 +251,11 @@ const storageState = await collect(14);
 for (const [view, open] of chosen(VIEWS)) await picture(view, open);
 for (const [view, open] of chosen(KEPT)) await picture(view, open, { serviceWorkers: "allow" });
 for (const [view, open] of chosen(FULL_TRAY)) await picture(view, open, { storageState });
+for (const [view, open] of chosen(KEEPING_NOTHING)) await picture(view, open);
+for (const [view, open] of chosen(IN_CHINESE)) await picture(view, open, { storageState, locale: "zh-CN" });
+for (const [view, { url, ...options }] of chosen(WITHOUT_PROGRAM)) {
+  await picture(view, (reader) => reader.page.goto(url()), { ...options, isReady: false });
+}
 for (const [view, open] of chosen(ON_PAPER)) {
   const reader = await visit(browser, host.url, { storageState, viewport: SHEET });
   await open(reader);
@@ -219,6 +274,7 @@ for (const [name] of chosen(FRAMES)) {
 }
 await browser.close();
 await changing.close();
+await strict.close();
 await host.close();
 
 function chosen(all) {

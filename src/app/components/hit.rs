@@ -46,17 +46,18 @@ pub fn hit(
         id: Some(ids::hit(&hit.passage)),
         ..Link::of("hit-open")
     };
+    let language = wording::other_language(&hit.language);
     let shown = hit.topics.iter().take(TOPICS_SHOWN);
     let shown = shown.map(|id| (id.as_str(), wording::topic_label(id, overview), None));
     html! {
         <div class="hit" data-role={hit.role.name()} data-passage={hit.passage.clone()}>
-            <p class="hit-head" dir="auto">
+            <p class="hit-head" lang={&language} dir="auto">
                 { route_link(actions, route, link, opening_words(hit)) }
                 if let Some(seconds) = hit.time_seconds {
                     <span class="hit-time">{ wording::time(seconds) }</span>
                 }
             </p>
-            <p class="hit-text" dir="auto" onclick={open}>
+            <p class="hit-text" lang={language} dir="auto" onclick={open}>
                 if hit.role == Role::Question {
                     { question_mark() }
                 }

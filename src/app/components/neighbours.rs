@@ -31,7 +31,9 @@ pub fn neighbours(
         let words = html! {
             <>
                 <span class="label">{ name }</span>
-                <span class="neighbour-title" dir="auto">{ &card.title }</span>
+                <span class="neighbour-title" lang={wording::other_language(&card.language)} dir="auto">
+                    { &card.title }
+                </span>
             </>
         };
         route_link(actions, search.open(&card.id, None), Link::of(class), words)

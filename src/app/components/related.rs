@@ -13,11 +13,12 @@ use crate::explorer::HitLine;
 pub fn related(actions: &Callback<Action>, lines: &[HitLine], search: &Route) -> Html {
     let line = |line: &HitLine| {
         let to = search.open(&line.document, Some(&line.passage));
+        let language = wording::other_language(&line.language);
         let words = html! {
             <>
-                <span class="related-title" dir="auto">{ &line.title }</span>
+                <span class="related-title" lang={&language} dir="auto">{ &line.title }</span>
                 { " " }
-                <span class="related-text" dir="auto">
+                <span class="related-text" lang={&language} dir="auto">
                     { marked_text(&line.snippet.text, &line.snippet.marks, None) }
                 </span>
             </>

@@ -42,7 +42,9 @@ fn card(actions: &Callback<Action>, card: &DocumentCard, overview: &Overview) ->
     };
     html! {
         <li key={card.id.as_str()} class="shelf-card">
-            <h3 dir="auto">{ route_link(actions, to, Link::default(), card.title.as_str()) }</h3>
+            <h3 lang={wording::other_language(&card.language)} dir="auto">
+                { route_link(actions, to, Link::default(), card.title.as_str()) }
+            </h3>
             if !card.people.is_empty() {
                 <ul class="shelf-people" dir="auto" aria-label={wording::PEOPLE}>
                     { for card.people.iter().map(|one| person(&one.name)) }

@@ -50,6 +50,7 @@ fn hit(passage: &str) -> HitLine {
         document: "leo".to_owned(),
         title: "Leo".to_owned(),
         source: None,
+        language: String::new(),
         document_kind: None,
         date: None,
         section: vec![],

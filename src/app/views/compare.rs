@@ -305,7 +305,9 @@ fn excerpt(actions: &Callback<Action>, hit: &HitLine, hits: &Route, side: &Side)
                 if hit.role == Role::Question {
                     { question_mark() }
                 }
-                { marked_text(&hit.snippet.text, &hit.snippet.marks, None) }
+                <span lang={wording::other_language(&hit.language)}>
+                    { marked_text(&hit.snippet.text, &hit.snippet.marks, None) }
+                </span>
                 { " " }{ quote_button(actions, &hit.passage, false) }
             </p>
             if !parts.is_empty() {

@@ -200,7 +200,7 @@ fn pair(actions: &Callback<Action>, route: &Route, pair: &FigurePair) -> Html {
         html! {
             <div class="difference-side">
                 <p class="difference-value">{ value(line) }</p>
-                <p class="figure-sentence" dir="auto">{ marked(line) }</p>
+                <p class="figure-sentence" lang={wording::other_language(&line.language)} dir="auto">{ marked(line) }</p>
                 { place(actions, route, line) }
             </div>
         }
@@ -260,7 +260,9 @@ fn table(actions: &Callback<Action>, route: &Route, list: &FigureList) -> Html {
                     { route_link(actions, to_passage(route, line), Link::default(), line.said.as_str()) }
                 </th>
                 <td role="cell" class="figure-value">{ value(line) }</td>
-                <td role="cell" class="figure-sentence" dir="auto">{ marked(line) }</td>
+                <td role="cell" class="figure-sentence" lang={wording::other_language(&line.language)} dir="auto">
+                    { marked(line) }
+                </td>
                 <td role="cell">{ place(actions, route, line) }</td>
             </tr>
         }

@@ -61,12 +61,17 @@ fn start(actions: &Callback<Action>, start: &StartingPoint, overview: &Overview)
         parts.push(card.title.clone());
         parts.extend(card.date.map(|date| date.year().to_string()));
     }
+    let language = card.and_then(|card| wording::other_language(&card.language));
+    let words = match language {
+        Some(language) => html! { <span lang={language}>{ &start.text }</span> },
+        None => html! { { &start.text } },
+    };
     if start.documents > 1 {
         parts = vec![survey::asked_in(start.documents, overview)];
     }
     html! {
         <li data-question={start.is_question.to_string()} dir="auto">
-            { route_link(actions, to, Link::default(), start.text.as_str()) }
+            { route_link(actions, to, Link::default(), words) }
             { imprint(parts) }
         </li>
     }

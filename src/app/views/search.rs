@@ -252,7 +252,9 @@ fn title(actions: &Callback<Action>, hit: &HitLine, search: &Route) -> Html {
     let title = marked_text(&hit.title, &hit.title_marks, None);
     html! {
         <header class="group-head">
-            <h2 dir="auto">{ route_link(actions, to, Link::default(), title) }</h2>
+            <h2 lang={wording::other_language(&hit.language)} dir="auto">
+                { route_link(actions, to, Link::default(), title) }
+            </h2>
             { imprint(wording::hit_imprint(hit)) }
         </header>
     }
@@ -326,6 +328,7 @@ mod tests {
             document: document.to_owned(),
             title: String::new(),
             source: None,
+            language: String::new(),
             document_kind: None,
             date: None,
             section: vec![],

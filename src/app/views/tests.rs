@@ -174,6 +174,7 @@ fn hits() -> HitList {
         document: "leo".to_owned(),
         title: "From IT to data".to_owned(),
         source: Some("The Herald".to_owned()),
+        language: "de".to_owned(),
         document_kind: None,
         date: "2018-11".parse().ok(),
         section: vec!["Trust".to_owned()],
@@ -253,6 +254,7 @@ fn figure(said: &str, value: &str) -> FigureLine {
         speaker: Some("Leo Liu".to_owned()),
         document: "leo".to_owned(),
         title: "From IT to data".to_owned(),
+        language: "de".to_owned(),
         date: "2018".parse().ok(),
         passage: "0abc1234".to_owned(),
         topics: vec!["trust".to_owned()],
@@ -448,6 +450,18 @@ fn titles_and_headings_have_their_marks() {
         html_of(|| answered("q=data&view=compare&with=voice:Leo%20Liu&with=topic:trust")),
         &[&words],
     );
+}
+
+/// WCAG 2.2, 3.1.2: passages in another language than the page's say in which.
+#[test]
+fn texts_in_another_language_say_so_wherever_they_stand() {
+    let check = |html: String| assert_holds(&html, &["lang=\"de\""]);
+    check(html_of(|| answered("q=trust")));
+    check(html_of(|| answered("about=trust")));
+    let compared = || answered("view=compare&with=topic:trust&with=voice:Leo%20Liu");
+    check(html_of(compared));
+    check(html_of(|| answered("view=figures")));
+    check(html_of(|| answered("view=timeline")));
 }
 
 #[test]

@@ -195,7 +195,9 @@ fn event(actions: &Callback<Action>, route: &Route, event: &Event<'_>) -> Html {
         Event::Fact(fact) => html! {
             <li class="line-fact">
                 <p class="imprint">{ words::fact_date(fact.date, &fact.line) }</p>
-                <p class="figure-sentence" dir="auto">{ marked(&fact.line) }</p>
+                <p class="figure-sentence" lang={wording::other_language(&fact.line.language)} dir="auto">
+                    { marked(&fact.line) }
+                </p>
                 { place(actions, route, &fact.line) }
             </li>
         },

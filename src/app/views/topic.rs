@@ -173,7 +173,9 @@ fn chain(actions: &Callback<Action>, page: &TopicPage) -> Html {
         html! {
             <section class="chain-document">
                 <header class="chain-head">
-                    <h3 dir="auto">{ route_link(actions, to, Link::default(), first.title.as_str()) }</h3>
+                    <h3 lang={wording::other_language(&first.language)} dir="auto">
+                        { route_link(actions, to, Link::default(), first.title.as_str()) }
+                    </h3>
                     { imprint(wording::hit_imprint(first)) }
                 </header>
                 <ol>{ for exchanges.iter().map(|one| exchange(actions, one, &page.topic)) }</ol>
@@ -231,7 +233,9 @@ fn line(actions: &Callback<Action>, line: &HitLine, topic: &str, goes_on: bool) 
                 if is_question {
                     { question_mark() }
                 }
-                { marked_text(&line.snippet.text, &line.snippet.marks, None) }
+                <span lang={wording::other_language(&line.language)}>
+                    { marked_text(&line.snippet.text, &line.snippet.marks, None) }
+                </span>
                 { " " }{ quote_button(actions, &line.passage, false) }
             </p>
         </div>

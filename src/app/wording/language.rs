@@ -2,6 +2,8 @@
 
 use std::cell::Cell;
 
+use yew::AttrValue;
+
 /// The languages of the page; the texts keep their own.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Language {
@@ -61,6 +63,16 @@ pub fn language() -> Language {
     SPOKEN.get()
 }
 
+/// What stands in `lang` at a text: nothing where the page speaks its language, or
+/// nobody knows which it is.
+pub fn other_language(tag: &str) -> Option<AttrValue> {
+    let spoken = language().tag();
+    let is_spoken = spoken
+        .strip_prefix(tag)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('-'));
+    (!tag.is_empty() && !is_spoken).then(|| AttrValue::from(tag.to_owned()))
+}
+
 /// From now on the page speaks this one. Called by the state alone.
 pub fn speak(language: Language) {
     SPOKEN.set(language);
@@ -81,5 +93,23 @@ mod tests {
         check(&["en-GB", "zh"], Language::English);
         check(&["zh_TW"], Language::Chinese);
         check(&["zha"], Language::English);
+    }
+
+    #[test]
+    fn texts_in_another_language_say_so() {
+        let check = |tag: &str, expected: Option<&str>| {
+            assert_eq!(other_language(tag).as_deref(), expected, "{tag}");
+        };
+        check("", None);
+        check("en", None);
+        check("e", Some("e"));
+        check("es", Some("es"));
+        check("zh", Some("zh"));
+        speak(Language::Chinese);
+        check("en", Some("en"));
+        check("zh", None);
+        check("zh-Hans", None);
+        check("zh-Hant", Some("zh-Hant"));
+        speak(Language::English);
     }
 }

@@ -22,7 +22,7 @@ pub mod survey;
 pub use asking::*;
 pub use embedding::*;
 pub use labels::*;
-pub use language::{Language, language, speak};
+pub use language::{Language, language, other_language, speak};
 pub use operators::operator_meaning;
 pub use phrase::{Noun, Phrase, count, grouped};
 pub use problems::query_problem;

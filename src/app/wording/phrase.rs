@@ -45,14 +45,27 @@ pub(super) fn fill(sentence: &str, parts: &[&str]) -> String {
     let mut rest = sentence;
     while let Some(open) = rest.find('{') {
         let (before, from) = rest.split_at(open);
-        filled.push_str(before);
+        push(&mut filled, before);
         let digit = from.as_bytes().get(1).copied().unwrap_or_default();
         let part = parts.get(usize::from(digit.wrapping_sub(b'0')));
-        filled.push_str(part.copied().unwrap_or_default());
+        push(&mut filled, part.copied().unwrap_or_default());
         rest = from.get(3..).unwrap_or_default();
     }
-    filled.push_str(rest);
+    push(&mut filled, rest);
     filled
+}
+
+/// Adds a part. Chinese letters stand a space apart from Latin ones and digits
+/// (W3C, Requirements for Chinese Text Layout, 3.2.2).
+fn push(filled: &mut String, part: &str) {
+    let is_han = |letter: char| matches!(letter, '\u{4e00}'..='\u{9fff}');
+    let is_latin = |letter: char| letter.is_ascii_alphanumeric();
+    if let (Some(left), Some(right)) = (filled.chars().next_back(), part.chars().next())
+        && (is_han(left) && is_latin(right) || is_latin(left) && is_han(right))
+    {
+        filled.push(' ');
+    }
+    filled.push_str(part);
 }
 
 impl Deref for Phrase {
@@ -139,7 +152,10 @@ mod tests {
         assert_eq!(FOR.fill(&["{1}", "b"]), "{1} for “b”");
         assert_eq!(FOR.fill(&["a"]), "a for “”");
         speak(Language::Chinese);
-        assert_eq!(FOR.fill(&["a", "b"]), "“b”的a");
+        assert_eq!(FOR.fill(&["a", "b"]), "“b”的 a");
+        const NOT: Phrase = Phrase::new("not {0}", "排除{0}的文本");
+        assert_eq!(NOT.fill(&["Europe"]), "排除 Europe 的文本");
+        assert_eq!(NOT.fill(&["欧洲"]), "排除欧洲的文本");
         speak(Language::English);
     }
 

@@ -251,7 +251,8 @@ pub fn person_capacity(person: &Person) -> Option<String> {
         .into_iter()
         .flatten()
         .collect();
-    (!parts.is_empty()).then(|| parts.join(comma()))
+    // An office is no enumeration, and mostly not in the page's language.
+    (!parts.is_empty()).then(|| parts.join(", "))
 }
 
 /// The names of who speaks.

@@ -196,8 +196,7 @@ pub fn voice_line(page: &VoicePage) -> Vec<String> {
 
 /// `12 of 27`.
 pub fn of(number: u32, all: u32) -> String {
-    Phrase::new("{0} of {1}", "{1} 中的 {0}")
-        .fill(&[&grouped(number as usize), &grouped(all as usize)])
+    Phrase::new("{0} of {1}", "{0}/{1}").fill(&[&grouped(number as usize), &grouped(all as usize)])
 }
 
 /// `44%`; never 0 for something, nor 100 for less than all.
