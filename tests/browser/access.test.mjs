@@ -155,4 +155,8 @@ journey("texts in another language than the page's say so, and stand apart from 
   await page.evaluate(() => { location.hash = "view=figures"; });
   await reader.settled();
   assert.deepEqual(await languages("td.figure-sentence, p.figure-sentence"), ["en"]);
+  await page.evaluate(() => { location.hash = "doc=leo-liu-data-era"; });
+  await reader.article.waitFor();
+  assert.deepEqual(await languages("article :is(h1, h2, .passage-text)"), ["en"]);
+  assert.deepEqual(await languages("article :is(.imprint, .passage-notes)"), ["zh-Hans"]);
 });

@@ -58,6 +58,7 @@ pub fn passage(
         }
     };
     let related: Callback<MouseEvent> = report(actions, Action::RelatedToggled(passage.id.clone()));
+    let lang = wording::other_language(&reading.document.language);
     let shown = passage.topics.iter().map(|topic| {
         let evidence = wording::evidence(&topic.evidence);
         (topic.id.as_str(), topic.label.as_str(), evidence)
@@ -76,7 +77,7 @@ pub fn passage(
             { speaker_line(passage, before) }
             { ribbons(passage, standing.colours) }
             <div class="passage-body">
-                <p class="passage-text" dir="auto">
+                <p class="passage-text" {lang} dir="auto">
                     { question_sign(passage, before) }
                     <span data-quotable={passage.id.clone()}>
                         { marked_text(&passage.text, &passage.marks, standing.current_mark) }

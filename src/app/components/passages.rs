@@ -11,6 +11,7 @@ use super::related::related;
 use crate::app::route::Route;
 use crate::app::shared::Shared;
 use crate::app::state::{Action, Related};
+use crate::app::wording;
 use crate::explorer::{Overview, Reading};
 
 /// What a leaf needs. Places are those in the document.
@@ -78,10 +79,11 @@ fn heading(reading: &Reading, place: usize) -> Html {
     let marks = marked.find(|(at, _)| *at as usize == place);
     let words = marked_text(title, marks.map_or(&[], |(_, marks)| marks), None);
     // Deeper levels than three are set like the third.
+    let lang = wording::other_language(&reading.document.language);
     match here.len() {
-        1 => html! { <h2 dir="auto">{ words }</h2> },
-        2 => html! { <h3 dir="auto">{ words }</h3> },
-        _ => html! { <h4 dir="auto">{ words }</h4> },
+        1 => html! { <h2 {lang} dir="auto">{ words }</h2> },
+        2 => html! { <h3 {lang} dir="auto">{ words }</h3> },
+        _ => html! { <h4 {lang} dir="auto">{ words }</h4> },
     }
 }
 

@@ -29,7 +29,7 @@ pub fn quote(state: &State, actions: &Callback<Action>) -> Html {
     html! {
         <main id={ids::MAIN} class="pinned-quote" tabindex="-1">
             <figure>
-                <blockquote lang={super::reader::language(card)} dir="auto">
+                <blockquote lang={wording::other_language(&card.language)} dir="auto">
                     <p>{ marked_text(&passage.text, &passage.marks, None) }</p>
                 </blockquote>
                 <figcaption>

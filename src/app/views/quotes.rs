@@ -264,7 +264,7 @@ fn TrayQuote(props: &QuoteProps) -> Html {
             <figure>
                 <blockquote
                     cite={quote::has_address(quote).then(|| quote.link.clone())}
-                    lang={(!quote.origin.language.is_empty()).then(|| quote.origin.language.clone())}
+                    lang={wording::other_language(&quote.origin.language)}
                     dir="auto"
                 >
                     <p>{ &quote.anchor.exact }</p>

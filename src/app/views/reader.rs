@@ -22,7 +22,7 @@ use crate::app::route::{Route, View};
 use crate::app::state::{Action, Desk, OpenDocument, State};
 use crate::app::wording;
 use crate::corpus::Person;
-use crate::explorer::{DocumentCard, Reading};
+use crate::explorer::Reading;
 
 /// The view.
 pub fn view(state: &State, actions: &Callback<Action>) -> Html {
@@ -58,7 +58,7 @@ pub fn view(state: &State, actions: &Callback<Action>) -> Html {
                 ) }
             </aside>
             <main id={ids::MAIN} tabindex="-1">
-                <article lang={language(&reading.document)}>
+                <article>
                     { title_page(actions, reading, link) }
                     { resume(actions, open, &state.route) }
                     { body(actions, open, state, leaves) }
@@ -78,10 +78,6 @@ pub fn view(state: &State, actions: &Callback<Action>) -> Html {
             }
         </div>
     }
-}
-
-pub fn language(card: &DocumentCard) -> Option<AttrValue> {
-    (!card.language.is_empty()).then(|| AttrValue::from(card.language.clone()))
 }
 
 fn back_label(state: &State) -> String {
@@ -107,7 +103,9 @@ fn title_page(actions: &Callback<Action>, reading: &Reading, link: String) -> Ht
     let card = &reading.document;
     html! {
         <header class="title-page">
-            <h1 id={ids::HEADING} tabindex="-1" dir="auto">{ marked_text(&card.title, &reading.title_marks, None) }</h1>
+            <h1 id={ids::HEADING} tabindex="-1" lang={wording::other_language(&card.language)} dir="auto">
+                { marked_text(&card.title, &reading.title_marks, None) }
+            </h1>
             if !card.people.is_empty() {
                 <ul class="people" aria-label={wording::PEOPLE}>{ for card.people.iter().map(|one| person(actions, one)) }</ul>
             }

@@ -231,7 +231,10 @@ fn reading() -> Reading {
         is_furniture: false,
     };
     Reading {
-        document: card(),
+        document: DocumentCard {
+            language: "de".to_owned(),
+            ..card()
+        },
         passages: vec![
             passage("0abc0000", Role::Question),
             passage("0abc1234", Role::Answer),
@@ -437,7 +440,7 @@ fn titles_and_headings_have_their_marks() {
     let link = format!("{MARKED_TITLE}</a></h2>");
     check(html_of(|| answered("q=data")), &[&hit, &link]);
     let title = format!("{MARKED_TITLE}</h1>");
-    let heading = format!("<h2 dir=\"auto\">{MARKED_HEADING}</h2>");
+    let heading = format!("<h2 lang=\"de\" dir=\"auto\">{MARKED_HEADING}</h2>");
     check(html_of(|| answered("q=data&doc=leo")), &[&title, &heading]);
     // Side by side, a document names sections, a voice and a topic titles.
     let part = |marked: &str| format!("<li>{marked}</li>");
@@ -457,6 +460,7 @@ fn titles_and_headings_have_their_marks() {
 fn texts_in_another_language_say_so_wherever_they_stand() {
     let check = |html: String| assert_holds(&html, &["lang=\"de\""]);
     check(html_of(|| answered("q=trust")));
+    check(html_of(|| answered("doc=leo")));
     check(html_of(|| answered("about=trust")));
     let compared = || answered("view=compare&with=topic:trust&with=voice:Leo%20Liu");
     check(html_of(compared));
@@ -480,7 +484,7 @@ fn the_reader_shows_the_whole_text_and_where_one_is() {
     assert_holds(
         &html,
         &[
-            "<article lang=\"en\">",
+            "<p lang=\"de\" dir=\"auto\" class=\"passage-text\">",
             "3 of 4",
             "aria-label=\"Next match\"",
             "id=\"p-0abc1234\"",
@@ -490,7 +494,7 @@ fn the_reader_shows_the_whole_text_and_where_one_is() {
     );
     // Those in the text, and one in the title and in the heading.
     assert_eq!(html.matches("<mark").count(), 4 + 2);
-    let heading = format!("<h2 dir=\"auto\">{MARKED_HEADING}</h2>");
+    let heading = format!("<h2 lang=\"de\" dir=\"auto\">{MARKED_HEADING}</h2>");
     assert_eq!(html.matches(&heading).count(), 1);
 }
 
