@@ -189,6 +189,10 @@ const IN_CHINESE = {
   },
 };
 
+/** What a reader sees who has the system's own few colours, or asks for more contrast. */
+const CONTRASTED = ["home", "search", "narrowed", "reader", "topics", "table", "timeline", "help"];
+const WAYS_TO_CONTRAST = { forced: { forcedColors: "active" }, contrast: { contrast: "more" } };
+
 /** A browser that refuses to keep anything, or has no room for it. */
 function keepingNothing(refuse) {
   return async (reader) => {
@@ -251,6 +255,10 @@ const storageState = await collect(14);
 for (const [view, open] of chosen(VIEWS)) await picture(view, open);
 for (const [view, open] of chosen(KEPT)) await picture(view, open, { serviceWorkers: "allow" });
 for (const [view, open] of chosen(FULL_TRAY)) await picture(view, open, { storageState });
+for (const [way, options] of Object.entries(WAYS_TO_CONTRAST)) {
+  const views = Object.fromEntries(CONTRASTED.map((view) => [`${way}-${view}`, VIEWS[view]]));
+  for (const [view, open] of chosen(views)) await picture(view, open, options);
+}
 for (const [view, open] of chosen(KEEPING_NOTHING)) await picture(view, open);
 for (const [view, open] of chosen(IN_CHINESE)) await picture(view, open, { storageState, locale: "zh-CN" });
 for (const [view, { url, ...options }] of chosen(WITHOUT_PROGRAM)) {
