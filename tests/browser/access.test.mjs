@@ -160,3 +160,20 @@ journey("texts in another language than the page's say so, and stand apart from 
   assert.deepEqual(await languages("article :is(h1, h2, .passage-text)"), ["en"]);
   assert.deepEqual(await languages("article :is(.imprint, .passage-notes)"), ["zh-Hans"]);
 });
+
+for (const [way, options] of Object.entries({ "the system's own colours": { forcedColors: "active" }, "more contrast": { contrast: "more" } })) {
+  for (const colorScheme of ["light", "dark"]) {
+    journey(`matches are told from text, and the current one from the others, in ${way}, ${colorScheme}`, { ...options, colorScheme, fragment: "#q=trust" }, async (reader, page) => {
+      const look = (where) => page.locator(where).first().evaluate((one) => {
+        const { color, backgroundColor, outlineStyle, textDecorationLine } = getComputedStyle(one);
+        return [color, backgroundColor, outlineStyle, textDecorationLine].join(" ");
+      });
+      assert.notEqual(await look(".hit-text mark"), await look(".hit-text"));
+      assert.deepEqual(await reader.barriers(), []);
+      await reader.openHit();
+      await page.locator("mark[aria-current]").waitFor();
+      assert.notEqual(await look("mark[aria-current]"), await look(".passage-text mark:not([aria-current])"));
+      assert.deepEqual(await reader.barriers(), []);
+    });
+  }
+}
