@@ -177,3 +177,19 @@ for (const [way, options] of Object.entries({ "the system's own colours": { forc
     });
   }
 }
+
+journey("the browser chooses the language, the reader may choose another, and only then the link has it", { locale: "zh-CN" }, async (reader, page) => {
+  const spoken = (tag) => page.locator(`html[lang="${tag}"]`).waitFor();
+  await spoken("zh-Hans");
+  assert.equal(reader.parameter("ui"), null);
+  await page.getByRole("button", { name: "English", exact: true }).click();
+  await spoken("en");
+  assert.equal(reader.parameter("ui"), "en");
+  await page.getByRole("heading", { name: "Questions to start from" }).waitFor();
+  await page.reload();
+  await reader.isReady();
+  await spoken("en");
+  await page.getByRole("button", { name: "简体中文" }).click();
+  await spoken("zh-Hans");
+  assert.equal(reader.parameter("ui"), "zh-Hans");
+});

@@ -55,10 +55,14 @@ pub(super) fn fill(sentence: &str, parts: &[&str]) -> String {
     filled
 }
 
-/// Adds a part. Chinese letters stand a space apart from Latin ones and digits
-/// (W3C, Requirements for Chinese Text Layout, 3.2.2).
+/// Whether a letter is a common Chinese one (Unicode's CJK Unified Ideographs).
+pub(super) fn is_han(letter: char) -> bool {
+    matches!(letter, '\u{4e00}'..='\u{9fff}')
+}
+
+/// Adds a part. Chinese letters stand a space apart from Latin ones and digits, as
+/// W3C's Requirements for Chinese Text Layout have it for mixed text.
 fn push(filled: &mut String, part: &str) {
-    let is_han = |letter: char| matches!(letter, '\u{4e00}'..='\u{9fff}');
     let is_latin = |letter: char| letter.is_ascii_alphanumeric();
     if let (Some(left), Some(right)) = (filled.chars().next_back(), part.chars().next())
         && (is_han(left) && is_latin(right) || is_latin(left) && is_han(right))

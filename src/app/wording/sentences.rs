@@ -2,7 +2,7 @@
 
 use super::labels::*;
 use super::language::{Language, language};
-use super::phrase::{Noun, Phrase, count, grouped};
+use super::phrase::{Noun, Phrase, count, grouped, is_han};
 use crate::app::preferences::Theme;
 use crate::app::route::{Page, View};
 use crate::app::state::{Desk, Failure, State};
@@ -251,8 +251,12 @@ pub fn person_capacity(person: &Person) -> Option<String> {
         .into_iter()
         .flatten()
         .collect();
-    // An office is no enumeration, and mostly not in the page's language.
-    (!parts.is_empty()).then(|| parts.join(", "))
+    // An office is no enumeration, and has its own language, not the page's.
+    let comma = match parts.first()?.ends_with(is_han) {
+        true => "，",
+        false => ", ",
+    };
+    Some(parts.join(comma))
 }
 
 /// The names of who speaks.
@@ -667,6 +671,27 @@ mod tests {
         assert_eq!(plural("story"), "stories");
         assert_eq!(plural("essay"), "essays");
         assert_eq!(plural("speech"), "speeches");
+    }
+
+    #[test]
+    fn an_office_has_the_comma_of_its_own_letters() {
+        let capacity = |role: &str, organisation: &str| {
+            person_capacity(&Person {
+                name: "Hu".to_owned(),
+                role: Some(role.to_owned()).filter(|it| !it.is_empty()),
+                organisation: Some(organisation.to_owned()).filter(|it| !it.is_empty()),
+            })
+        };
+        let check = |(role, organisation): (&str, &str), expected: Option<&str>| {
+            assert_eq!(capacity(role, organisation).as_deref(), expected);
+        };
+        speak(Language::Chinese);
+        check(("President", "Aliyun"), Some("President, Aliyun"));
+        check(("总裁", "阿里云"), Some("总裁，阿里云"));
+        speak(Language::English);
+        check(("总裁", "阿里云"), Some("总裁，阿里云"));
+        check(("", "Aliyun"), Some("Aliyun"));
+        check(("", ""), None);
     }
 
     #[test]
