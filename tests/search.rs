@@ -286,6 +286,122 @@ fn words_that_nothing_holds_are_left_out_and_named() {
     assert!(none.droppable.iter().any(|word| word.total > 0));
 }
 
+/// A question asks for its subject, not for how it asks.
+#[test]
+fn words_of_asking_are_let_go_in_questions() {
+    let texts = [
+        "data and trust",
+        "they say little",
+        "we think of many things",
+        "many regions",
+        "he mentioned prices to them",
+    ];
+    let table: &[(&str, &[usize])] = &[
+        ("what did they say about trust ", &[0]),
+        ("who thinks about data ", &[0]),
+        ("how many regions are there ", &[3]),
+        ("did anyone mention prices ", &[4]),
+        ("tell me about the regions ", &[3]),
+        // Without another subject, or without a question, they are the subject.
+        ("they say ", &[1]),
+        ("say ", &[1]),
+        ("say little ", &[1]),
+        ("many things ", &[2]),
+    ];
+    for (query, expected) in table {
+        check(&texts, query, expected);
+        assert_eq!(find(&explorer(&texts), query).relaxed, [""; 0], "{query}");
+    }
+}
+
+/// Where not all words are found together, a guess two slips away is let go
+/// before a word that is there.
+#[test]
+fn a_far_guess_costs_a_question_no_word_that_is_there() {
+    let texts = ["the data", "more data", "data again", "a private firm"];
+    let hits = find(&explorer(&texts), "data privacy ");
+    assert_eq!(hits.relaxed, ["privacy"]);
+    assert_eq!(hits.total, 3);
+}
+
+/// A word that nobody says, but that a topic goes by, stands for what is said
+/// about that topic.
+#[test]
+fn a_topics_name_that_no_text_has_finds_the_topic() {
+    let topic = |id: &str, label: &str, aliases: &[&str]| TopicInfo {
+        id: id.to_owned(),
+        label: label.to_owned(),
+        aliases: aliases.iter().map(|alias| (*alias).to_owned()).collect(),
+        ..TopicInfo::default()
+    };
+    let options = BuildOptions {
+        topics: vec![
+            topic("privacy", "Privacy and regulation", &["data protection"]),
+            topic("sales", "Marketing", &["cloud market"]),
+        ],
+        ..BuildOptions::default()
+    };
+    let passage = |text: &str, topics: &[&str]| Passage {
+        text: text.to_owned(),
+        topics: topics.iter().map(|id| (*id).to_owned()).collect(),
+        ..Passage::default()
+    };
+    let passages = vec![
+        passage("the GDPR and data", &["privacy"]),
+        passage("a private firm", &[]),
+        passage("the law", &["privacy"]),
+        passage("a cloud sold", &["sales"]),
+        passage("market of clouds", &[]),
+    ];
+    let documents = [document("all", Metadata::default(), passages)];
+    let explorer = Explorer::open(build(&documents, &options)).expect("just built");
+    let check = |query: &str, expected: &[&str], named: &[&str]| {
+        let hits = find(&explorer, query);
+        let found: BTreeSet<&str> = hits
+            .hits
+            .iter()
+            .map(|hit| hit.snippet.text.as_str())
+            .collect();
+        assert_eq!(
+            found,
+            BTreeSet::from_iter(expected.iter().copied()),
+            "{query}"
+        );
+        assert_eq!(hits.topics, named, "{query}");
+        hits
+    };
+    let hits = check("privacy ", &["the GDPR and data", "the law"], &["privacy"]);
+    assert_eq!(hits.corrections, []);
+    for hit in &hits.hits {
+        let [word] = hit.matches.as_slice() else {
+            panic!("one word, one match: {:?}", hit.matches);
+        };
+        assert_eq!((word.typed.as_str(), word.is_topic), ("privacy", true));
+        assert_eq!(word.found, ["Privacy and regulation"]);
+    }
+    // In one question with words that are there, and while it is being typed.
+    check(
+        "what did they say about data privacy",
+        &["the GDPR and data"],
+        &["privacy"],
+    );
+    // A name is of all its words, in any inflection.
+    check("data protections ", &["the GDPR and data"], &["privacy"]);
+    check("law regulation ", &["the law"], &["privacy"]);
+    check("data ", &["the GDPR and data"], &[]);
+    check("cloud ", &["a cloud sold", "market of clouds"], &[]);
+    check("clouds market ", &["market of clouds"], &["sales"]);
+    // A word that is there, a field and an exact word ask for the word itself.
+    check("law ", &["the law"], &[]);
+    check("title:privacy ", &[], &[]);
+    check("\"privacy\" ", &[], &[]);
+    check(
+        "-privacy ",
+        &["a private firm", "a cloud sold", "market of clouds"],
+        &[],
+    );
+}
+
 #[test]
 fn the_words_left_out_are_the_same_on_every_page() {
     let texts = explorer(&[

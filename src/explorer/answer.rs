@@ -169,6 +169,9 @@ pub struct HitList {
     pub corrections: Vec<Correction>,
     /// Query words that were let go because no passage holds all.
     pub relaxed: Vec<String>,
+    /// The ids of topics that the query names, in the order of the lexicon; only
+    /// in answers to a request, not of [`super::Explorer::hits`].
+    pub topics: Vec<String>,
     /// Mistakes in the query, with place and cure.
     pub problems: Vec<QueryProblem>,
     /// When nothing was found: the words whose removal would find something,

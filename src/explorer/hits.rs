@@ -4,7 +4,9 @@ use super::{
     DroppableWord, Explorer, HitLine, HitList, QueryProblem, RelatedRequest, SearchRequest,
 };
 use crate::query::{self, Parsed};
-use crate::search::{Hit, Hits, Occurrence, SearchOptions, Snippet, TextMatcher, WordMatch};
+use crate::search::{
+    Hit, Hits, Occurrence, Quality, SearchOptions, Snippet, TextMatcher, WordMatch,
+};
 use crate::sort;
 
 /// Clauses of a query, one of which may be the one to drop; each costs a
@@ -36,10 +38,21 @@ impl Explorer {
             hits: self.hit_lines(&found, request),
             corrections: found.corrections,
             relaxed: found.relaxed,
+            topics: Vec::new(),
             problems: problems.into_iter().map(query_problem).collect(),
             facets: found.facets,
             sort: request.sort,
         }
+    }
+
+    /// The ids of the topics that a query names, in the order of the lexicon.
+    pub(super) fn topics_named(&self, query: &str) -> Vec<String> {
+        let names = || self.searcher.topic_names();
+        let names = self.topic_names.get_or_init(names);
+        let Parsed { query, .. } = query::parse(query);
+        let named = self.searcher.topics_named(&query, names).into_iter();
+        let topics = self.index().topics();
+        named.map(|topic| topics[topic].id.clone()).collect()
     }
 
     /// What finding nothing is due to: each clause without which there would
@@ -120,42 +133,62 @@ impl Explorer {
                 None => Snippet::default(),
                 Some(width_chars) => Snippet::of(&text, &occurrences, width_chars),
             },
-            matches: word_matches(matcher, occurrences),
+            matches: self.word_matches(row, matcher, occurrences),
         }
+    }
+    /// Which words of the query a passage matches, and how: the best way for each.
+    fn word_matches(
+        &self,
+        row: u32,
+        matcher: &TextMatcher,
+        occurrences: Vec<Occurrence>,
+    ) -> Vec<WordMatch> {
+        let mut matches: Vec<(usize, WordMatch)> = Vec::new();
+        for occurrence in occurrences {
+            match matches
+                .iter_mut()
+                .find(|(leaf, _)| *leaf == occurrence.leaf)
+            {
+                Some((_, known)) => {
+                    known.quality = known.quality.min(occurrence.quality);
+                    if !known.found.contains(&occurrence.term) {
+                        known.found.push(occurrence.term);
+                    }
+                }
+                None => matches.push((
+                    occurrence.leaf,
+                    WordMatch {
+                        typed: matcher.typed(occurrence.leaf).to_owned(),
+                        found: vec![occurrence.term],
+                        quality: occurrence.quality,
+                        is_topic: false,
+                    },
+                )),
+            }
+        }
+        let topics = self.index().topics();
+        for (leaf, called) in matcher.topics() {
+            let about = self.index().topics_of(row);
+            let about = about.filter(|topic| called.contains(topic));
+            let found: Vec<String> = about.map(|topic| topics[topic].label.clone()).collect();
+            if !found.is_empty() {
+                let found = WordMatch {
+                    typed: matcher.typed(*leaf).to_owned(),
+                    found,
+                    quality: Quality::Stem,
+                    is_topic: true,
+                };
+                matches.push((*leaf, found));
+            }
+        }
+        sort::by_key(&mut matches, |(leaf, _)| *leaf);
+        matches.into_iter().map(|(_, found)| found).collect()
     }
 }
 
 /// The length of snippets, where they are asked for.
 fn shown(request: &SearchRequest) -> Option<usize> {
     request.with_snippets.then_some(request.snippet_chars)
-}
-
-/// Which words of the query occur in a text, and how: the best way for each.
-fn word_matches(matcher: &TextMatcher, occurrences: Vec<Occurrence>) -> Vec<WordMatch> {
-    let mut matches: Vec<(usize, WordMatch)> = Vec::new();
-    for occurrence in occurrences {
-        match matches
-            .iter_mut()
-            .find(|(leaf, _)| *leaf == occurrence.leaf)
-        {
-            Some((_, known)) => {
-                known.quality = known.quality.min(occurrence.quality);
-                if !known.found.contains(&occurrence.term) {
-                    known.found.push(occurrence.term);
-                }
-            }
-            None => matches.push((
-                occurrence.leaf,
-                WordMatch {
-                    typed: matcher.typed(occurrence.leaf).to_owned(),
-                    found: vec![occurrence.term],
-                    quality: occurrence.quality,
-                },
-            )),
-        }
-    }
-    sort::by_key(&mut matches, |(leaf, _)| *leaf);
-    matches.into_iter().map(|(_, found)| found).collect()
 }
 
 fn query_problem(problem: query::Problem) -> QueryProblem {

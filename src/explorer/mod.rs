@@ -29,7 +29,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::corpus::PassageId;
 use crate::index::{Index, OpenError};
-use crate::search::Searcher;
+use crate::search::{Searcher, TopicName};
+/// For a page that looks for letters in names it shows: without case and accents,
+/// as the search does.
+pub use crate::text::fold;
 use crate::topic::{Lexicon, Tagger};
 
 /// Why a bundle is not read, for a page that has its own words for it.
@@ -63,6 +66,7 @@ impl From<OpenError> for Refusal {
 pub struct Explorer {
     searcher: Searcher<Vec<u8>>,
     lexicon: OnceCell<Lexicon>,
+    topic_names: OnceCell<Vec<TopicName>>,
 }
 
 impl Explorer {
@@ -80,6 +84,7 @@ impl Explorer {
     fn of(index: Index<Vec<u8>>) -> Explorer {
         Explorer {
             lexicon: OnceCell::new(),
+            topic_names: OnceCell::new(),
             searcher: Searcher::new(index),
         }
     }
@@ -96,7 +101,10 @@ impl Explorer {
     pub fn answer(&self, request: &Request) -> Answer {
         match request {
             Request::Overview => Answer::Overview(self.overview()),
-            Request::Search(request) => Answer::Hits(self.hits(request)),
+            Request::Search(request) => Answer::Hits(HitList {
+                topics: self.topics_named(&request.query),
+                ..self.hits(request)
+            }),
             Request::Complete(request) => Answer::Completions(self.completions(request)),
             Request::Jump(request) => Answer::Jumps(self.jumps(request)),
             _ => self.answer_further(request),

@@ -119,6 +119,7 @@ fn word_match(json: &mut Json, found: &WordMatch) {
     json.text("typed", &found.typed);
     json.texts("found", &found.found);
     json.text("quality", found.quality.name());
+    json.flag("isTopic", found.is_topic);
 }
 
 fn marks(json: &mut Json, name: &str, text: &str, marks: &[Mark]) {

@@ -341,7 +341,7 @@ fn date(value: &str) -> Result<Date, ProblemKind> {
 
 /// Whether the value is the name, its first letters, or its plural.
 fn is_short_for(value: &str, name: &str) -> bool {
-    let value = value.to_lowercase();
+    let value = value.to_ascii_lowercase();
     name.starts_with(&value) || value.strip_suffix('s') == Some(name)
 }
 

@@ -53,7 +53,11 @@ const GENRES: [(&str, Genre); 17] = [
 
 impl Genre {
     fn of(origin: &Origin) -> Genre {
-        let kind = origin.kind.as_deref().unwrap_or_default().to_lowercase();
+        let kind = origin
+            .kind
+            .as_deref()
+            .unwrap_or_default()
+            .to_ascii_lowercase();
         let named = GENRES.iter().find(|(word, _)| kind.contains(word));
         match named {
             Some((_, genre)) => *genre,
@@ -171,7 +175,11 @@ impl<'q> Work<'q> {
 /// answers; a question, or the text's own voice, is cited with the others.
 fn credited(origin: &Origin) -> (Vec<Name>, Vec<Name>) {
     let asks = |person: &&Person| {
-        let role = person.role.as_deref().unwrap_or_default().to_lowercase();
+        let role = person
+            .role
+            .as_deref()
+            .unwrap_or_default()
+            .to_ascii_lowercase();
         ["interview", "host", "moderator"]
             .iter()
             .any(|word| role.contains(word))

@@ -1,6 +1,7 @@
 //! Filters: passages by who speaks, what about, where and when.
 
 use super::matching::Matching;
+use super::naming::names;
 use super::options::Filters;
 use super::passage_set::PassageSet;
 use crate::corpus::Role;
@@ -29,11 +30,7 @@ impl<D: AsRef<[u8]>> Matching<'_, D> {
                 let wanted: Vec<bool> = index
                     .topics()
                     .iter()
-                    .map(|topic| {
-                        let names = [&topic.id, &topic.label];
-                        let mut names = names.into_iter().chain(&topic.aliases);
-                        names.any(|known| is_named(known, name))
-                    })
+                    .map(|topic| names(topic).any(|known| is_named(known, name)))
                     .collect();
                 PassageSet::filter(rows, |row| index.topics_of(row).any(|topic| wanted[topic]))
             }

@@ -165,6 +165,11 @@ impl<D: AsRef<[u8]>> Matching<'_, D> {
                 finder.add_phrase(phrase, &self.universe, hits)
             });
         }
+        if !leaf.topics.is_empty() {
+            finder.add(0, Quality::Stem, |finder, hits| {
+                finder.add_topics(&leaf.topics, hits)
+            });
+        }
         let mut found = finder.found;
         if !finder.weighed.is_empty() {
             found.sources.push(Source {
@@ -326,6 +331,27 @@ impl<D: AsRef<[u8]>> Finder<'_, D> {
         if !runs.is_empty() {
             self.add_source(weight, Places::Above(runs));
         }
+    }
+
+    /// Passages about some topics, as if each had the word once.
+    fn add_topics(&mut self, topics: &[usize], hits: &mut PassageSet) {
+        let mut about = Vec::new();
+        for passage in 0..self.index.passage_count() {
+            if self
+                .index
+                .topics_of(passage)
+                .any(|topic| topics.contains(&topic))
+            {
+                hits.insert(passage);
+                self.found.anchors.insert(passage);
+                about.push(Posting {
+                    passage,
+                    frequency: 1,
+                });
+            }
+        }
+        let weight = Quality::Stem.weight() * self.weights.body;
+        self.add_source(weight, Places::Few(about));
     }
 
     fn add_phrase(&mut self, phrase: &PhraseForm, universe: &PassageSet, hits: &mut PassageSet) {

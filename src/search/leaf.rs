@@ -5,7 +5,7 @@ use super::matching::Matching;
 use super::phrase::{Nearness, Slot};
 use super::quality::Quality;
 use crate::query::{Field, Node, Word, WordShape};
-use crate::text::stop_words::is_stop_word;
+use crate::text::stop_words::{is_of_asking, is_stop_word};
 use crate::text::{fold, tokens};
 
 /// A word, phrase or group of the query that adds to the score.
@@ -23,6 +23,8 @@ pub struct Leaf {
     pub terms: Vec<Expansion>,
     /// Several terms in a row that match.
     pub phrases: Vec<PhraseForm>,
+    /// Topics called so, where no text has the word.
+    pub topics: Vec<usize>,
     /// Where it looks; everywhere if `None`.
     pub field: Option<Field>,
 }
@@ -38,6 +40,22 @@ pub struct PhraseForm {
     pub quality: Quality,
 }
 
+impl Leaf {
+    /// One that nothing matches yet.
+    fn of(typed: String, field: Option<Field>) -> Leaf {
+        Leaf {
+            typed,
+            is_stop_word: false,
+            is_plain: false,
+            repeats: 1,
+            terms: Vec::new(),
+            phrases: Vec::new(),
+            topics: Vec::new(),
+            field,
+        }
+    }
+}
+
 /// Parts of a word written apart ("data center") must have so many letters:
 /// shorter ones occur side by side by chance.
 const SHORTEST_PART: usize = 3;
@@ -50,15 +68,8 @@ impl<D: AsRef<[u8]>> Matching<'_, D> {
     /// The leaf of a plain word: the word, its inflections, longer words while
     /// it is being typed, and other spellings where those are few.
     pub fn word_leaf(&self, word: &Word, field: Option<Field>, is_typing: bool) -> Leaf {
-        let mut leaf = Leaf {
-            typed: word.text.clone(),
-            is_stop_word: false,
-            repeats: 1,
-            is_plain: field.is_none(),
-            terms: Vec::new(),
-            phrases: Vec::new(),
-            field,
-        };
+        let mut leaf = Leaf::of(word.text.clone(), field);
+        leaf.is_plain = field.is_none();
         match word.shape {
             WordShape::Infix { open_end } => {
                 leaf.terms = self.expander.containing(&fold(&word.text), open_end);
@@ -92,6 +103,14 @@ impl<D: AsRef<[u8]>> Matching<'_, D> {
         }
         self.add_inflections(leaf, part);
         self.add_apart(leaf, part);
+        if leaf.field.is_none() && leaf.terms.is_empty() && leaf.phrases.is_empty() {
+            // A word that a topic goes by is no slip, though nobody says it:
+            // "privacy" stands for what is said about the GDPR.
+            leaf.topics = self.topics_called(part);
+            if !leaf.topics.is_empty() {
+                return;
+            }
+        }
         if unit_named(part).is_some() {
             // As with figures: a million is no slip for a billion.
             return;
@@ -259,6 +278,25 @@ impl<D: AsRef<[u8]>> Matching<'_, D> {
         }
     }
 
+    /// In a question about something, words of asking are function words too:
+    /// "what did they say about trust" asks for *trust*, "they say" for *say*.
+    pub fn weaken_asking(&self, leaves: &mut [Leaf]) {
+        let languages = self.index().languages();
+        let is_of_asking = |leaf: &Leaf| {
+            let typed = fold(&leaf.typed);
+            languages
+                .iter()
+                .any(|language| is_of_asking(&typed, language))
+        };
+        let is_question = leaves.iter().any(|leaf| leaf.is_stop_word);
+        let is_subject = |leaf: &Leaf| !leaf.is_stop_word && !is_of_asking(leaf);
+        if is_question && leaves.iter().any(is_subject) {
+            for leaf in leaves {
+                leaf.is_stop_word |= is_of_asking(leaf);
+            }
+        }
+    }
+
     /// By which words of a long text are chosen, the lowest first: whether it is
     /// a function word, whether no passage holds it, how many do.
     pub fn commonness(&self, typed: &str) -> (bool, bool, u32) {
@@ -282,15 +320,7 @@ impl<D: AsRef<[u8]>> Matching<'_, D> {
     pub(super) fn phrase_leaf(&self, text: &str, slop: u32, field: Option<Field>) -> Leaf {
         let parts = parts_of(text);
         let exact = |part: &String| self.expander.exact(part).into_iter().collect::<Vec<_>>();
-        let mut leaf = Leaf {
-            typed: text.to_owned(),
-            is_stop_word: false,
-            repeats: 1,
-            is_plain: false,
-            terms: Vec::new(),
-            phrases: Vec::new(),
-            field,
-        };
+        let mut leaf = Leaf::of(text.to_owned(), field);
         match parts.as_slice() {
             [part] => leaf.terms = exact(part),
             _ => leaf.phrases.push(PhraseForm {
@@ -310,15 +340,8 @@ impl<D: AsRef<[u8]>> Matching<'_, D> {
         distance: u32,
         field: Option<Field>,
     ) -> Leaf {
-        let mut leaf = Leaf {
-            typed: format!("{} NEAR {}", plain_text(left), plain_text(right)),
-            is_stop_word: false,
-            repeats: 1,
-            is_plain: false,
-            terms: Vec::new(),
-            phrases: Vec::new(),
-            field,
-        };
+        let typed = format!("{} NEAR {}", plain_text(left), plain_text(right));
+        let mut leaf = Leaf::of(typed, field);
         let (lefts, rights) = (self.sides(left, field), self.sides(right, field));
         for (left, left_slop) in &lefts {
             for (right, right_slop) in &rights {

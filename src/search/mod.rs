@@ -2,7 +2,7 @@
 //!
 //! In reading order: a query word stands for several terms (`expand`, with
 //! `fuzzy` for slips of the finger); the query's words and
-//! conditions become sets of passages (`leaf`, `find`, `phrase`, `filter`,
+//! conditions become sets of passages (`leaf`, `find`, `phrase`, `filter`, `naming`,
 //! `matching`); those that hold all words, or most of them,
 //! answer (`question`); they are put in order (`order`, by the formula in
 //! `rank` and `proximity`, worked out by `score`), counted (`facets`) and shown (`snippet`). While a
@@ -17,6 +17,7 @@ mod fuzzy;
 mod leaf;
 mod matching;
 mod names;
+mod naming;
 mod options;
 mod order;
 mod passage_set;
@@ -33,6 +34,7 @@ mod snippet;
 pub use complete::Completion;
 pub use facets::{FacetCount, FacetGroup};
 pub use fuzzy::{LooksLike, glance, looks_like};
+pub use naming::TopicName;
 pub use options::{Facet, Filters, SearchOptions, Sort};
 pub use passage_set::PassageSet;
 pub use quality::Quality;

@@ -7,6 +7,7 @@ use super::expand::Expander;
 use super::leaf::Leaf;
 use super::matching::Matching;
 use super::passage_set::PassageSet;
+use super::quality::Quality;
 use super::rank::rarity;
 use super::searcher::Searcher;
 use crate::query::{Node, Query, Word};
@@ -30,6 +31,11 @@ const MOST_WORDS: usize = 128;
 const MOST_LOOKUPS: u32 = 16;
 /// Steps in which it is told how much of a question a passage covers.
 const COVERAGE_STEPS: usize = 32;
+
+/// What a word that was only found by a guess two slips away counts for among
+/// those a passage should hold: less than one that is there as typed, or
+/// *private* for "privacy" would cost a question its "data".
+const FAR_GUESS_WEIGHT: f32 = 0.25;
 
 /// A query's clauses, evaluated.
 pub struct Question<'a, D> {
@@ -179,8 +185,11 @@ impl<'a, D: AsRef<[u8]>> Question<'a, D> {
         let mut covered = vec![0.0f32; passages as usize].into_boxed_slice();
         let mut total = 0.0;
         for number in required {
-            let matches = &self.matching.leaves[*number].1;
-            let rarity = rarity(matches.frequency, passages, false);
+            let (leaf, matches) = &self.matching.leaves[*number];
+            let mut rarity = rarity(matches.frequency, passages, false);
+            if is_far_guess(leaf) {
+                rarity *= FAR_GUESS_WEIGHT;
+            }
             total += rarity;
             for passage in matches.passages.iter() {
                 covered[passage as usize] += rarity;
@@ -212,6 +221,12 @@ impl<'a, D: AsRef<[u8]>> Question<'a, D> {
         }
         set
     }
+}
+
+/// Whether nothing nearer than two slips was found for a word.
+fn is_far_guess(leaf: &Leaf) -> bool {
+    let first = leaf.terms.first();
+    leaf.phrases.is_empty() && first.is_some_and(|best| best.quality == Quality::TwoTypos)
 }
 
 /// The leaves of the plain words, repeated words once, the rarest of a long text.
@@ -246,5 +261,6 @@ fn plain_leaves<D: AsRef<[u8]>>(
     };
     let mut leaves: Vec<Leaf> = words.into_iter().map(leaf).collect();
     matching.join_neighbours(&mut leaves);
+    matching.weaken_asking(&mut leaves);
     leaves
 }

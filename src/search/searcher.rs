@@ -37,10 +37,12 @@ pub struct Correction {
 pub struct WordMatch {
     /// As typed.
     pub typed: String,
-    /// The words of the text that matched, folded.
+    /// The words of the text that matched, folded; or the topics of that name.
     pub found: Vec<String>,
     /// The best way in which it matched.
     pub quality: Quality,
+    /// Whether no text has the word, and the passage is about a topic of that name.
+    pub is_topic: bool,
 }
 
 /// A passage that matches.

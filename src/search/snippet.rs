@@ -51,6 +51,8 @@ pub struct TextMatcher {
     /// hash each word of a text, and letters are seldom compared.
     terms: Vec<(String, Vec<(usize, Quality)>)>,
     phrases: Vec<(usize, PhraseMatcher)>,
+    /// Leaves that stand for topics, and these.
+    topics: Vec<(usize, Vec<usize>)>,
     typed: Vec<String>,
 }
 
@@ -78,6 +80,9 @@ impl TextMatcher {
     }
 
     fn add(&mut self, number: usize, leaf: &Leaf) {
+        if !leaf.topics.is_empty() {
+            self.topics.push((number, leaf.topics.clone()));
+        }
         for term in &leaf.terms {
             let meaning = (number, term.quality);
             match self.place_of(&term.term) {
@@ -111,6 +116,11 @@ impl TextMatcher {
     /// The leaf's text as typed.
     pub fn typed(&self, leaf: usize) -> &str {
         self.typed.get(leaf).map_or("", String::as_str)
+    }
+
+    /// Leaves that stand for topics, by number, and these.
+    pub fn topics(&self) -> &[(usize, Vec<usize>)] {
+        &self.topics
     }
 
     /// Whether nothing would ever be marked.

@@ -4,160 +4,27 @@
 //! ranking and the topic counts give them less weight.
 
 /// Function words of English, folded and without apostrophes, in order.
-const ENGLISH: &[&str] = &[
-    "a",
-    "about",
-    "above",
-    "after",
-    "again",
-    "against",
-    "all",
-    "also",
-    "am",
-    "an",
-    "and",
-    "any",
-    "are",
-    "arent",
-    "as",
-    "at",
-    "be",
-    "because",
-    "been",
-    "before",
-    "being",
-    "below",
-    "between",
-    "both",
-    "but",
-    "by",
-    "can",
-    "cannot",
-    "cant",
-    "could",
-    "couldnt",
-    "did",
-    "didnt",
-    "do",
-    "does",
-    "doesnt",
-    "doing",
-    "dont",
-    "down",
-    "during",
-    "each",
-    "few",
-    "for",
-    "from",
-    "further",
-    "had",
-    "has",
-    "have",
-    "having",
-    "he",
-    "her",
-    "here",
-    "hers",
-    "herself",
-    "him",
-    "himself",
-    "his",
-    "how",
-    "i",
-    "id",
-    "if",
-    "im",
-    "in",
-    "into",
-    "is",
-    "isnt",
-    "it",
-    "its",
-    "itself",
-    "ive",
-    "just",
-    "me",
-    "more",
-    "most",
-    "my",
-    "myself",
-    "no",
-    "nor",
-    "not",
-    "now",
-    "of",
-    "off",
-    "on",
-    "once",
-    "only",
-    "or",
-    "other",
-    "our",
-    "ours",
-    "ourselves",
-    "out",
-    "over",
-    "own",
-    "same",
-    "she",
-    "should",
-    "so",
-    "some",
-    "such",
-    "than",
-    "that",
-    "thats",
-    "the",
-    "their",
-    "theirs",
-    "them",
-    "themselves",
-    "then",
-    "there",
-    "these",
-    "they",
-    "theyre",
-    "this",
-    "those",
-    "through",
-    "to",
-    "too",
-    "under",
-    "until",
-    "up",
-    "upon",
-    "us",
-    "very",
-    "was",
-    "wasnt",
-    "we",
-    "were",
-    "weve",
-    "what",
-    "when",
-    "where",
-    "which",
-    "while",
-    "who",
-    "whom",
-    "why",
-    "will",
-    "with",
-    "would",
-    "you",
-    "your",
-    "yours",
-    "yourself",
-];
+const ENGLISH: &str = "\
+    a about above after again against all also am an and any are arent as at be because been \
+    before being below between both but by can cannot cant could couldnt did didnt do does \
+    doesnt doing dont down during each few for from further had has have having he her here hers \
+    herself him himself his how i id if im in into is isnt it its itself ive just me more most \
+    my myself no nor not now of off on once only or other our ours ourselves out over own same \
+    she should so some such than that thats the their theirs them themselves then there these \
+    they theyre this those through to too under until up upon us very was wasnt we were weve \
+    what when where which while who whom why will with would you your yours yourself";
 
 /// Function words of Spanish, folded, in order.
-const SPANISH: &[&str] = &[
-    "a", "al", "como", "con", "de", "del", "desde", "donde", "el", "ella", "ellos", "en", "entre",
-    "era", "es", "esa", "ese", "eso", "esta", "este", "esto", "ha", "han", "hay", "la", "las",
-    "le", "les", "lo", "los", "mas", "me", "mi", "muy", "no", "nos", "o", "para", "pero", "por",
-    "porque", "que", "se", "ser", "si", "sin", "sobre", "son", "su", "sus", "tambien", "te",
-    "tiene", "todo", "tu", "un", "una", "uno", "y", "ya", "yo",
-];
+const SPANISH: &str = "\
+    a al como con de del desde donde el ella ellos en entre era es esa ese eso esta este esto ha \
+    han hay la las le les lo los mas me mi muy no nos o para pero por porque que se ser si sin \
+    sobre son su sus tambien te tiene todo tu un una uno y ya yo";
+
+/// What questions say of themselves in English ("what did they *say* about", "how
+/// *many*"), folded, in order. Beside another subject they are none.
+const ENGLISH_OF_ASKING: &str = "\
+    anybody anyone discuss discussed many mention mentioned much said say saying says talk \
+    talked talking talks tell think thinks thought";
 
 /// Whether a folded term is a stop word of the language (English where the
 /// tag is empty; no word is one in a language without a list).
@@ -167,7 +34,19 @@ pub fn is_stop_word(term: &str, language: &str) -> bool {
         "es" => SPANISH,
         _ => return false,
     };
-    list.binary_search(&term).is_ok()
+    holds(list, term)
+}
+
+/// Whether a folded term says in a question only that one asks.
+pub fn is_of_asking(term: &str, language: &str) -> bool {
+    let is_english = matches!(super::primary_language(language), "" | "en");
+    is_english && holds(ENGLISH_OF_ASKING, term)
+}
+
+/// Asked for the few words of a query and those beside figures; so one text,
+/// which is a third of the bytes of as many.
+fn holds(list: &str, term: &str) -> bool {
+    list.split(' ').any(|word| word == term)
 }
 
 /// Whether the function words of a language are known.
@@ -181,12 +60,15 @@ mod tests {
 
     #[test]
     fn the_lists_are_in_order() {
-        for list in [ENGLISH, SPANISH] {
-            assert!(list.is_sorted());
+        for list in [ENGLISH, SPANISH, ENGLISH_OF_ASKING] {
+            assert!(list.split(' ').is_sorted());
+            assert!(list.split(' ').all(|word| !word.is_empty()));
         }
         assert!(is_stop_word("the", "en-US"));
         assert!(is_stop_word("dont", ""));
         assert!(!is_stop_word("cloud", "en"));
         assert!(!is_stop_word("the", "zh"));
+        assert!(is_of_asking("say", "en-US") && is_of_asking("many", ""));
+        assert!(!is_of_asking("say", "es") && !is_stop_word("say", "en"));
     }
 }

@@ -49,6 +49,22 @@ journey("from a question to a topic, to several side by side, to a quote, to its
   assert.ok(quoted.length > 20);
 });
 
+journey("a question in one's own words is answered by what is said about it, though in other words", {}, async (reader, page) => {
+  await reader.search("what did they say about data privacy");
+  assert.ok((await reader.passageCount()) >= 3);
+  assert.equal(await reader.main.getByText(/No passage has all words|also .* for/).count(), 0, "nothing is let go or guessed");
+  const topics = reader.hits.getByRole("list", { name: "Topics" });
+  const about = topics.filter({ hasText: "Privacy and regulation" });
+  await about.first().waitFor();
+  assert.equal(await reader.main.getByText("“privacy” in other words").count(), await reader.hitLinks.count());
+
+  // Who says what of it, question with answer.
+  await reader.main.getByText("There is a topic on this").getByRole("link", { name: "Privacy and regulation" }).click();
+  await reader.main.getByRole("heading", { level: 1, name: "Privacy and regulation" }).waitFor();
+  await reader.settled();
+  assert.ok((await reader.main.locator('a[href*="&p="]').count()) > 3);
+});
+
 journey("a slip of the finger is forgiven, said, and taken back", {}, async (reader) => {
   await reader.search("ecosytem");
   const found = await reader.passageCount();

@@ -38,7 +38,7 @@ pub fn press_in_field(event: &KeyboardEvent) -> KeyPress {
     KeyPress {
         // With Caps Lock, Ctrl K arrives as Ctrl "K".
         key: if with_command {
-            key.to_lowercase()
+            key.to_ascii_lowercase()
         } else {
             key
         },

@@ -9,7 +9,7 @@ use crate::app::browser::dom;
 use crate::app::ids;
 use crate::app::state::{Action, State};
 use crate::app::wording;
-use crate::explorer::{Facet, FacetCount, FacetGroup, Filters, HitList, Overview};
+use crate::explorer::{Facet, FacetCount, FacetGroup, Filters, HitList, Overview, fold};
 
 /// What the filters show beside the counts.
 #[derive(Debug, Clone, PartialEq)]
@@ -136,9 +136,9 @@ fn group(
     }
 }
 
-/// Whether a label has these letters, in either case.
+/// Whether a label has these letters, whatever their case and accents.
 fn has_letters(label: &str, letters: &str) -> bool {
-    label.to_lowercase().contains(&letters.to_lowercase())
+    fold(label).contains(&fold(letters))
 }
 
 /// The field that searches within a long group.

@@ -3,11 +3,16 @@
 
 use yew::prelude::*;
 
+use super::route_link::{Link, route_link};
+use super::topics::to_view;
 use crate::app::browser::dom;
-use crate::app::route;
+use crate::app::route::{self, Route};
 use crate::app::state::{Action, Found};
 use crate::app::wording;
-use crate::explorer::{HitList, Overview, QueryProblem, Sort};
+use crate::explorer::{Facet, HitList, Overview, QueryProblem, Sort, TopicCard};
+
+/// More topics than these are no answer any more.
+const MOST_NAMED: usize = 3;
 
 /// The status of an answer; the overview has the nouns.
 pub fn status(
@@ -34,9 +39,41 @@ pub fn status(
                 if !hits.relaxed.is_empty() {
                     <p>{ wording::relaxed(&hits.relaxed) }</p>
                 }
+                { named(actions, &hits.topics, search, overview) }
                 { for hits.problems.iter().map(|problem| problem_line(problem, &search.query)) }
             </div>
         </div>
+    }
+}
+
+/// Topics that the query names, or nothing: whoever asks about one finds there
+/// what each voice says, whatever words they use for it.
+fn named(
+    actions: &Callback<Action>,
+    topics: &[String],
+    search: &Route,
+    overview: Option<&Overview>,
+) -> Html {
+    let chosen = search.filters.group(Facet::Topic);
+    let known = overview.into_iter().flat_map(|overview| &overview.topics);
+    let named: Vec<&TopicCard> = known
+        .filter(|topic| topics.contains(&topic.id) && !chosen.contains(&topic.id))
+        .filter(|topic| topic.passages > 0)
+        .take(MOST_NAMED)
+        .collect();
+    let link = |(place, topic): (usize, &&TopicCard)| {
+        html! {
+            <>
+                if place > 0 { { wording::comma() } }
+                { route_link(actions, to_view(&topic.id), Link::default(), &topic.label) }
+                { wording::in_parentheses(&wording::passages(topic.passages)) }
+            </>
+        }
+    };
+    html! {
+        if !named.is_empty() {
+            <p>{ wording::named_topics(named.len()) }{ for named.iter().enumerate().map(link) }</p>
+        }
     }
 }
 

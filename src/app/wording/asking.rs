@@ -116,6 +116,7 @@ pub fn within_text(id: &str, overview: Option<&Overview>) -> String {
 /// Why a word of the query matched: `trust: as typed`, `…: trusted (another form)`.
 pub fn why(word: &WordMatch) -> (String, Phrase) {
     let how = match word.quality {
+        _ if word.is_topic => Phrase::new("a topic of that name", "同名主题"),
         Quality::Exact => Phrase::new("the very word", "原词"),
         Quality::Prefix => Phrase::new("begins with it", "以此开头"),
         Quality::Stem => Phrase::new("another form of it", "词形变化"),

@@ -8,8 +8,7 @@ use crate::app::route::{Page, View};
 use crate::app::state::{Desk, Failure, State};
 use crate::corpus::{Date, DateCertainty, Person, Role};
 use crate::explorer::{
-    DocumentCard, Facet, HitLine, HitList, JumpKind, Overview, Quality, Reading, Refusal, Sort,
-    WordMatch,
+    DocumentCard, Facet, HitLine, HitList, JumpKind, Overview, Reading, Refusal, Sort, WordMatch,
 };
 
 const PASSAGE: Noun = Noun::new("passage", "passages", "个段落");
@@ -20,7 +19,7 @@ const MATCH: Noun = Noun::new("match", "matches", "处匹配");
 const RELATED_PASSAGE: Noun = Noun::new("related passage", "related passages", "个相关段落");
 
 /// Between the parts of an enumeration.
-pub(super) fn comma() -> &'static str {
+pub fn comma() -> &'static str {
     match language() {
         Language::English => ", ",
         Language::Chinese => "、",
@@ -361,6 +360,23 @@ pub fn relaxed(words: &[String]) -> String {
     .fill(&[&quoted(words)])
 }
 
+/// Before topics that the query names.
+pub fn named_topics(number: usize) -> &'static str {
+    match language() {
+        Language::English if number == 1 => "There is a topic on this: ",
+        Language::English => "There are topics on this: ",
+        Language::Chinese => "相关主题：",
+    }
+}
+
+/// ` (7 passages)`.
+pub fn in_parentheses(words: &str) -> String {
+    match language() {
+        Language::English => format!(" ({words})"),
+        Language::Chinese => format!("（{words}）"),
+    }
+}
+
 /// `“a” and “b”`.
 fn quoted(words: &[String]) -> String {
     let words: Vec<String> = words.iter().map(|word| format!("“{word}”")).collect();
@@ -516,10 +532,14 @@ pub fn evidence(words: &[String]) -> Option<String> {
 pub fn matched_loosely(matches: &[WordMatch]) -> Option<String> {
     let loose: Vec<String> = matches
         .iter()
-        .filter(|word| matches!(word.quality, Quality::OneTypo | Quality::TwoTypos))
+        .filter(|word| word.is_topic || word.quality.is_typo())
         .map(|word| {
             let found = word.found.join(comma());
-            Phrase::new("{0} for “{1}”", "以“{0}”代替“{1}”").fill(&[&found, &word.typed])
+            let said = match word.is_topic {
+                true => Phrase::new("“{1}” in other words", "“{1}”的其他说法"),
+                false => Phrase::new("{0} for “{1}”", "以“{0}”代替“{1}”"),
+            };
+            said.fill(&[&found, &word.typed])
         })
         .collect();
     (!loose.is_empty()).then(|| loose.join("; "))
@@ -555,7 +575,7 @@ pub fn theme(theme: Theme) -> Phrase {
 
 /// The same in full.
 pub fn theme_toggle(now: Theme) -> String {
-    let next = theme(now.next()).to_lowercase();
+    let next = theme(now.next()).to_ascii_lowercase();
     Phrase::new(
         "{0}: paper and ink; change to {1}",
         "{0}：纸张与墨色；改为{1}",

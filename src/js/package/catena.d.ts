@@ -188,8 +188,11 @@ export interface Hit {
   /** Places to mark in the title and in each heading of the section, where any match; absent as `marks` is. */
   titleMarks?: Array<[start: number, end: number]>;
   sectionMarks?: Array<Array<[start: number, end: number]>>;
-  /** Which query words matched, by which words of the text, and how. */
-  matches: Array<{ typed: string; found: string[]; quality: Quality }>;
+  /**
+   * Which query words matched, by which words of the text, and how; `isTopic` where no text has the word, and the
+   * passage is about the topics `found`, which go by it.
+   */
+  matches: Array<{ typed: string; found: string[]; quality: Quality; isTopic: boolean }>;
 }
 
 export interface Suggestion {
