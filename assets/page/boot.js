@@ -31,13 +31,14 @@
     if (!veil || typeof DecompressionStream === "undefined") return refuse("old");
     const refusal = whyRefused();
     if (refusal !== null) return refuse("wasm", refusal);
-    const [one, two, glue, style] = await unpackedProgram();
+    const [glue, style, ...programs] = await unpackedProgram();
     const program = [];
-    // Compiled aside, while the rest is unpacked here.
-    const compiled = [one, two].map((part) => {
-      program.push(catenaTogether(part));
-      return WebAssembly.compile(program.at(-1));
-    });
+    const compiled = [];
+    // Compiled aside, while the rest is put together here.
+    for (const part of programs.length > 1 ? programs : catenaTogether(programs[0])) {
+      program.push(part);
+      compiled.push(WebAssembly.compile(part));
+    }
     const [modules, bundle] = await Promise.all([Promise.all(compiled), readBundle()]);
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(text(style));
@@ -61,7 +62,7 @@
     await joined;
   }
 
-  // Both parts of the program, in streams; glue and style sheet, one behind the other.
+  // Glue, style sheet, and both parts of the program: in streams, or one behind the other.
   async function unpackedProgram() {
     const all = await unpacked("catena-program");
     let end = 0;

@@ -1,18 +1,18 @@
-
-// A program in streams → the program. `streams.rs` takes it apart and tells why.
-function catenaTogether(buffer) {
+// Programs in streams → one program after the other. `streams.rs` takes them apart and tells why.
+function* catenaTogether(buffer) {
   const apart = new Uint8Array(buffer);
   const numbers = new DataView(buffer);
-  const length = numbers.getUint32(0, true);
-  // A program that is not in streams begins as all of them do.
-  if (length === 0x6d736100) return buffer;
-  const [VARIABLES, INSTRUCTIONS, READ, SET, LOAD, STORE, NUMBER, ADDRESS, BRANCH] = [2, 3, 4, 5, 6, 7, 8, 9, 10];
-  // Where each piece goes on.
-  const at = new Uint32Array(12).fill(48, 0, 1);
-  for (let piece = 0; piece < 11; piece++) at[piece + 1] = at[piece] + numbers.getUint32(4 + 4 * piece, true);
-  const before = apart.subarray(at[0], at[1]);
-  const behind = apart.subarray(at[1], at[VARIABLES]);
-  const end = at[INSTRUCTIONS + 1];
+  let next = 0;
+  const take = () => numbers.getUint32(4 * next++, true);
+  const sizes = Array.from({ length: take() }, () => [take(), take(), take()]);
+  const lengths = Array.from({ length: 9 }, take);
+  let start = 4 * next;
+  const piece = (length) => apart.subarray(start, (start += length));
+  const behinds = sizes.map(([, , behind]) => piece(behind));
+  const befores = sizes.map(([, before]) => piece(before));
+  // Where each stream goes on; 0 is none.
+  const at = Uint32Array.from([0, ...lengths], (length) => (start += length) - length);
+  const [INSTRUCTIONS, BRANCH, READ, STORE, LOAD, NUMBER, ADDRESS, SET, VARIABLES] = [1, 2, 3, 4, 5, 6, 7, 8, 9];
 
   // Which streams have the numbers behind an instruction: two at most, here.
   const streams = new Uint8Array(512);
@@ -35,11 +35,7 @@ function catenaTogether(buffer) {
   follow(0xd2, 0xd2, INSTRUCTIONS);
   follow(0xfc, 0xfc, INSTRUCTIONS);
 
-  // A function's length is written in up to five bytes before it.
-  const out = new Uint8Array(length + 5);
-  out.set(before);
-  let to = before.length;
-
+  let out, to;
   function number(stream) {
     let from = at[stream];
     let byte = apart[from++];
@@ -59,7 +55,7 @@ function catenaTogether(buffer) {
   function body() {
     many(2 * number(VARIABLES), VARIABLES);
     for (let depth = 1; depth > 0; ) {
-      if (to > length) throw new Error("not whole");
+      if (to >= out.length) throw new Error("not whole");
       const does = apart[at[INSTRUCTIONS]++];
       out[to++] = does === 0x27 ? 0x41 : does;
       const first = streams[2 * does];
@@ -76,17 +72,23 @@ function catenaTogether(buffer) {
     }
   }
 
-  while (at[INSTRUCTIONS] < end) {
-    const start = to;
-    to += 5;
-    body();
-    let size = to - start - 5;
-    let head = start;
-    for (; size > 127; size >>= 7) out[head++] = size | 128;
-    out[head++] = size;
-    out.copyWithin(head, start + 5, to);
-    to -= start + 5 - head;
+  for (const [program, [length]] of sizes.entries()) {
+    // A function's length is written in up to five bytes before it.
+    out = new Uint8Array(length + 5);
+    out.set(befores[program]);
+    to = befores[program].length;
+    while (to + behinds[program].length < length) {
+      const start = to;
+      to += 5;
+      body();
+      let size = to - start - 5;
+      let head = start;
+      for (; size > 127; size >>= 7) out[head++] = size | 128;
+      out[head++] = size;
+      out.copyWithin(head, start + 5, to);
+      to -= start + 5 - head;
+    }
+    out.set(behinds[program], to);
+    yield out.slice(0, length).buffer;
   }
-  out.set(behind, to);
-  return out.slice(0, length).buffer;
 }
