@@ -8,7 +8,7 @@ use std::rc::Rc;
 use catena::bundle::{PackOptions, pack};
 use catena::corpus::{Document, DocumentId, Metadata, Passage, Role};
 use catena::explorer::{
-    Answer, Explorer, Facet, Filters, HitLine, HitList, Quality, ReadRequest, Request,
+    Answer, Explorer, Facet, Filters, HitLine, HitList, Mark, Quality, ReadRequest, Request,
     SearchRequest, Sort,
 };
 use catena::import::SourceFile;
@@ -400,6 +400,44 @@ fn a_topics_name_that_no_text_has_finds_the_topic() {
         &["a private firm", "a cloud sold", "market of clouds"],
         &[],
     );
+}
+
+/// In the text itself the words stand marked that speak of the topic.
+#[test]
+fn a_topics_name_that_no_text_has_is_marked_where_it_is_meant() {
+    let explorer = default_corpus();
+    let hits = find(&explorer, "privacy ");
+    assert!(hits.total > 3 && hits.hits.iter().all(|hit| hit.matches[0].is_topic));
+    let read = |query: &str| {
+        let request = ReadRequest {
+            document: "cloud-chief-follow-the-sun".to_owned(),
+            query: query.to_owned(),
+        };
+        match explorer.answer(&Request::Read(request)) {
+            Answer::Reading(reading) => reading,
+            other => panic!("a text is read, not {other:?}"),
+        }
+    };
+    let reading = read("data privacy ");
+    let marked = reading.passages.iter().flat_map(|passage| {
+        let words = |mark: &Mark| passage.text[mark.start as usize..mark.end as usize].to_owned();
+        passage.marks.iter().map(words)
+    });
+    let marked: BTreeSet<String> = marked.collect();
+    for words in ["GDPR", "data", "holding their data", "regulation"] {
+        assert!(marked.contains(words), "{words}: {marked:?}");
+    }
+    for hit in &hits.hits {
+        let here = reading
+            .passages
+            .iter()
+            .find(|passage| passage.id == hit.passage);
+        assert!(
+            here.is_none_or(|passage| !passage.marks.is_empty()),
+            "{hit:?}"
+        );
+    }
+    assert_eq!(read("\"privacy\" ").marks, 0);
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! A whole document, ready to be read.
 
+use std::ops::Range;
+
 use super::{Explorer, Mark, ReadRequest, Reading, ReadingPassage, TopicEvidence};
 use crate::query;
 use crate::search::TextMatcher;
@@ -35,9 +37,36 @@ impl Explorer {
         tagger: &mut topic::Tagger<'_>,
     ) -> ReadingPassage {
         let mut passage = self.bare_reading_passage(row);
-        passage.marks = matcher.marks(&passage.text);
+        let about = self.about(row, &passage.text, matcher, tagger);
+        passage.marks = matcher.marks_beside(&passage.text, about);
         passage.topics = self.evidence(row, &passage.text, tagger);
         passage
+    }
+
+    /// Where a text speaks of topics that words of the query go by.
+    fn about(
+        &self,
+        row: u32,
+        text: &str,
+        matcher: &TextMatcher,
+        tagger: &mut topic::Tagger<'_>,
+    ) -> Vec<Range<usize>> {
+        let called = |topic: &usize| matcher.topics().iter().any(|(_, all)| all.contains(topic));
+        let about: Vec<usize> = self.index().topics_of(row).filter(called).collect();
+        if about.is_empty() {
+            return Vec::new();
+        }
+        let topics = self.index().topics();
+        let lexicon = self.lexicon();
+        let mut scores = tagger.tag(text);
+        scores.retain(|score| {
+            let id = &lexicon.topics[score.topic].id;
+            about.iter().any(|topic| topics[*topic].id == *id)
+        });
+        scores
+            .into_iter()
+            .flat_map(|score| score.evidence)
+            .collect()
     }
 
     /// A passage without marks, and its topics without their evidence.

@@ -170,6 +170,21 @@ impl TextMatcher {
     pub fn marks(&self, text: &str) -> Vec<Mark> {
         merge(&self.occurrences(text))
     }
+
+    /// The same, with other words that stand for one of the query's.
+    pub fn marks_beside(&self, text: &str, spans: Vec<Range<usize>>) -> Vec<Mark> {
+        let mut found = self.occurrences(text);
+        found.extend(spans.into_iter().map(|span| Occurrence {
+            span,
+            leaf: 0,
+            quality: Quality::Stem,
+            term: String::new(),
+        }));
+        sort::by_key(&mut found, |occurrence| {
+            (occurrence.span.start, occurrence.span.end)
+        });
+        merge(&found)
+    }
 }
 
 impl Snippet {

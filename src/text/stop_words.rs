@@ -23,7 +23,8 @@ const SPANISH: &str = "\
 /// What questions say of themselves in English ("what did they *say* about", "how
 /// *many*"), folded, in order. Beside another subject they are none.
 const ENGLISH_OF_ASKING: &str = "\
-    anybody anyone discuss discussed many mention mentioned much said say saying says talk \
+    anybody anyone believe believes discuss discussed explain explained feel feels know knows \
+    many mean means mention mentioned much said say saying says see sees speak speaks talk \
     talked talking talks tell think thinks thought";
 
 /// Whether a folded term is a stop word of the language (English where the
