@@ -209,3 +209,17 @@ fn choice(
         </div>
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::has_letters;
+
+    #[test]
+    fn letters_are_found_whatever_their_case_and_accents() {
+        assert!(has_letters("Jan Čapek", "cape"));
+        assert!(has_letters("Jan Capek", "ČAP"));
+        assert!(has_letters("Straße", "strasse"));
+        assert!(!has_letters("Jan Čapek", "kape"));
+        assert!(has_letters("Jan Čapek", ""));
+    }
+}

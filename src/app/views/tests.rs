@@ -205,6 +205,7 @@ fn hits() -> HitList {
             found: vec!["trust".to_owned()],
             exact_query: "=trsut".to_owned(),
         }],
+        topics: vec!["trust".to_owned(), "unknown".to_owned()],
         facets: vec![FacetGroup {
             facet: Facet::Topic,
             values: vec![topic],
@@ -430,6 +431,16 @@ fn hits_stand_under_their_document_with_marks_and_a_link() {
             "November 2018",
         ],
     );
+}
+
+/// Whoever asks about a topic by its name is led to it, unless it is chosen already.
+#[test]
+fn a_topic_that_the_query_names_is_offered() {
+    let html = html_of(|| answered("q=trust"));
+    let offer = "There is a topic on this: <a href=\"#about=trust\">Trust</a> (9 passages)</p>";
+    assert_holds(&html, &[offer]);
+    let chosen = html_of(|| answered("q=trust&topic=trust"));
+    assert!(!chosen.contains("a topic on this"), "{chosen}");
 }
 
 /// A hit may come by its title or its heading alone, and the reader must see that.
