@@ -32,6 +32,7 @@
     const refusal = whyRefused();
     if (refusal !== null) return refuse("wasm", refusal);
     const [glue, style, ...programs] = await unpackedProgram();
+    run(text(glue));
     const program = [];
     const compiled = [];
     // Compiled aside, while the rest is put together here.
@@ -53,7 +54,6 @@
         return own ?? readBundle();
       },
     };
-    run(text(glue));
     const [first, second] = modules;
     const started = Promise.resolve().then(() => catenaStart({ module_or_path: first }));
     const joined = started.then((exports) => WebAssembly.instantiate(second, { first: exports }));

@@ -82,7 +82,6 @@ impl Markup {
             '<' => self.0.push_str("&lt;"),
             '>' => self.0.push_str("&gt;"),
             '"' => self.0.push_str("&quot;"),
-            '\'' => self.0.push_str("&#39;"),
             '\t' | '\n' => self.0.push(letter),
             // Neither HTML nor XML can hold these.
             _ if letter.is_control() || matches!(letter, '\u{fffe}' | '\u{ffff}') => {
@@ -139,7 +138,8 @@ mod tests {
         };
         check("a & b", "a &amp; b");
         check("</title><script>", "&lt;/title&gt;&lt;script&gt;");
-        check("\"it's\"", "&quot;it&#39;s&quot;");
+        // Values of attributes stand between double ones.
+        check("\"it's\"", "&quot;it's&quot;");
         check("]]>", "]]&gt;");
         check(
             "a\u{0}b\u{1b}c\r\u{ffff}",

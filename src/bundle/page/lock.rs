@@ -19,7 +19,9 @@ use pbkdf2::pbkdf2_hmac;
 use sha2::Sha256;
 use unicode_normalization::UnicodeNormalization;
 
-use super::{LETTERS_SCRIPT, PLAIN_STYLE, PageError, Shell, boot, data, glue, hash, squeezed};
+use super::{
+    LETTERS_SCRIPT, PLAIN_STYLE, PageError, Shell, boot, data, hash, packed_script, squeezed,
+};
 
 /// How often the key is worked out anew: what a guess costs. OWASP's figure for
 /// PBKDF2-HMAC-SHA256 (Password Storage Cheat Sheet, 2023), about a second on a
@@ -57,7 +59,7 @@ pub fn lock(
     chance: Chance,
     iterations: u32,
 ) -> Result<String, PageError> {
-    let glue = glue::as_classic_script(shell.glue).map_err(PageError::Glue)?;
+    let glue = packed_script(shell)?;
     let script = squeezed(&[LETTERS_SCRIPT, LOCK_SCRIPT]);
     let sealed = seal(page, passphrase, chance, iterations);
     let mut locked = String::new();

@@ -120,7 +120,7 @@ pub fn make(
     address: Option<&PageAddress>,
 ) -> Result<String, PageError> {
     let index = Index::open(bundle).map_err(PageError::Bundle)?;
-    let glue = glue::as_classic_script(shell.glue).map_err(PageError::Glue)?;
+    let glue = packed_script(shell)?;
     let documents = documents::write(&index);
     let policy = policy(&glue);
 
@@ -197,13 +197,14 @@ fn policy(glue: &str) -> String {
 
 /// What starts the program.
 fn boot() -> String {
-    squeezed(&[
-        PAPER_SCRIPT,
-        LETTERS_SCRIPT,
-        UNPACK_SCRIPT,
-        STREAMS_SCRIPT,
-        BOOT_SCRIPT,
-    ])
+    squeezed(&[PAPER_SCRIPT, LETTERS_SCRIPT, UNPACK_SCRIPT, BOOT_SCRIPT])
+}
+
+/// What is not needed before the program is unpacked, and is packed with it: the
+/// glue, and what puts the program together.
+fn packed_script(shell: &Shell<'_>) -> Result<String, PageError> {
+    let glue = glue::as_classic_script(shell.glue).map_err(PageError::Glue)?;
+    Ok(glue + &squeezed(&[STREAMS_SCRIPT]))
 }
 
 /// Scripts as one, without the comments that have lines to themselves, and
