@@ -60,6 +60,8 @@ pub struct DatedDocument {
     pub id: String,
     /// Its title.
     pub title: String,
+    /// BCP 47 tag; empty when unknown.
+    pub language: String,
     /// Where it appeared.
     pub source: Option<String>,
     /// When.
@@ -122,6 +124,7 @@ impl Explorer {
                 timeline.documents.push(DatedDocument {
                     id: index.document_id(document).to_owned(),
                     title: metadata.title,
+                    language: metadata.language,
                     source: metadata.source,
                     date,
                     facts: *facts,

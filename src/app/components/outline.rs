@@ -22,6 +22,8 @@ use crate::explorer::Reading;
 pub struct Section {
     /// The innermost heading.
     pub title: String,
+    /// Its language, where that is not the page's.
+    pub language: Option<AttrValue>,
     /// How many headings stand above it.
     pub depth: usize,
     /// The first passage under it.
@@ -32,6 +34,7 @@ pub struct Section {
 
 /// The sections of a document, in order; its leaves hold these passages.
 pub fn sections(reading: &Reading, leaves: &[Range<usize>]) -> Vec<Section> {
+    let language = wording::other_language(&reading.document.language);
     let mut sections = vec![];
     let mut before: Option<&[String]> = None;
     for (place, passage) in reading.passages.iter().enumerate() {
@@ -41,8 +44,10 @@ pub fn sections(reading: &Reading, leaves: &[Range<usize>]) -> Vec<Section> {
         }
         before = Some(path);
         let title = path.last().map_or(wording::BEGINNING.now(), String::as_str);
+        let is_named = !path.is_empty();
         sections.push(Section {
             title: title.to_owned(),
+            language: language.clone().filter(|_| is_named),
             depth: path.len().saturating_sub(1),
             passage: passage.id.clone(),
             leaf: passages::leaf_of(leaves, place),
@@ -188,7 +193,7 @@ fn SectionLink(props: &SectionLinkProps) -> Html {
         ..Link::default()
     };
     html! {
-        <div data-depth={section.depth.to_string()}>
+        <div data-depth={section.depth.to_string()} lang={section.language.clone()}>
             { route_link(&props.actions, to, link, section.title.as_str()) }
         </div>
     }
@@ -214,7 +219,10 @@ mod tests {
             is_furniture: false,
         };
         let reading = Reading {
-            document: DocumentCard::default(),
+            document: DocumentCard {
+                language: "de".to_owned(),
+                ..DocumentCard::default()
+            },
             passages: vec![
                 passage("a", &[]),
                 passage("b", &["Trust"]),
@@ -223,14 +231,22 @@ mod tests {
             ],
             ..Reading::default()
         };
-        let outline: Vec<(String, usize, String)> = sections(&reading, &passages::leaves(&reading))
-            .into_iter()
-            .map(|s| (s.title, s.depth, s.passage))
+        let outline = sections(&reading, &passages::leaves(&reading));
+        let outline: Vec<(&str, Option<&str>, usize, &str)> = (outline.iter())
+            .map(|s| {
+                (
+                    s.title.as_str(),
+                    s.language.as_deref(),
+                    s.depth,
+                    s.passage.as_str(),
+                )
+            })
             .collect();
+        // The page's own word is in its own language.
         let expected = [
-            ("Beginning".to_owned(), 0, "a".to_owned()),
-            ("Trust".to_owned(), 0, "b".to_owned()),
-            ("In Europe".to_owned(), 1, "d".to_owned()),
+            ("Beginning", None, 0, "a"),
+            ("Trust", Some("de"), 0, "b"),
+            ("In Europe", Some("de"), 1, "d"),
         ];
         assert_eq!(outline, expected);
     }

@@ -186,6 +186,15 @@ fn columns(
     }
 }
 
+/// The language of a side's name, where that is not the page's.
+fn language(side: &Side, overview: Option<&Overview>) -> Option<AttrValue> {
+    let Side::Document(id) = side else {
+        return None;
+    };
+    let card = overview?.documents.iter().find(|card| card.id == *id)?;
+    wording::other_language(&card.language)
+}
+
 /// Matching passages of a side, per thousand.
 fn share(side: &ComparedSide) -> u32 {
     (1000 * u64::from(side.total)).div_ceil(u64::from(side.passages.max(1))) as u32
@@ -214,7 +223,9 @@ fn column(
         <section class="compare-column" key={format!("{side:?}")}>
             <header>
                 <p class="label">{ survey::side_kind(side) }</p>
-                <h2 dir="auto">{ route_link(actions, own, Link::default(), survey::side(side, overview)) }</h2>
+                <h2 lang={language(side, overview)} dir="auto">
+                    { route_link(actions, own, Link::default(), survey::side(side, overview)) }
+                </h2>
                 <p class="compare-count">
                     { survey::side_count(compared.total, compared.passages) }
                     if is_asked {

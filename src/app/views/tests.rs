@@ -18,9 +18,9 @@ use crate::corpus::Role;
 use crate::explorer::{
     Answer, ComparedSide, Comparison, Correction, DatedDocument, DatedFact, DocumentCard,
     EvidenceWord, ExchangeLines, Facet, FacetCount, FacetGroup, FigureKind, FigureLine, FigureList,
-    FigurePair, HitLine, HitList, Mark, Overview, Quality, Reading, ReadingPassage, Refusal,
-    Request, Side, Snippet, StartingPoint, TableBy, Timeline, TopicCard, TopicEvidence, TopicPage,
-    TopicRow, TopicShare, TopicTable, TopicYear, VoicePage, YearCount,
+    FigurePair, HitLine, HitList, Mark, NameCount, Overview, Quality, Reading, ReadingPassage,
+    Refusal, Request, Side, Snippet, StartingPoint, TableBy, Timeline, TopicCard, TopicEvidence,
+    TopicPage, TopicRow, TopicShare, TopicTable, TopicYear, VoicePage, YearCount,
 };
 use crate::quote::{Anchor, Finding, Quote};
 
@@ -125,7 +125,7 @@ fn card() -> DocumentCard {
         id: "leo".to_owned(),
         title: "From IT to data".to_owned(),
         kind: Some("interview".to_owned()),
-        language: "en".to_owned(),
+        language: "nl".to_owned(),
         words: 600,
         topics: vec!["trust".to_owned()],
         ..DocumentCard::default()
@@ -293,6 +293,7 @@ fn timeline() -> Timeline {
         documents: vec![DatedDocument {
             id: "leo".to_owned(),
             title: "From IT to data".to_owned(),
+            language: "nl".to_owned(),
             source: None,
             date,
             facts: 1,
@@ -392,6 +393,10 @@ fn voice_page() -> VoicePage {
             is_more: true,
         }],
         years: vec![year(2017, 10), year(2018, 20)],
+        documents: vec![NameCount {
+            name: "leo".to_owned(),
+            passages: 30,
+        }],
         ..VoicePage::default()
     }
 }
@@ -479,6 +484,20 @@ fn texts_in_another_language_say_so_wherever_they_stand() {
     check(html_of(|| answered("view=timeline")));
 }
 
+/// So do their titles and headings, where these stand by themselves.
+#[test]
+fn titles_in_another_language_say_so_wherever_they_stand() {
+    let check = |html: String| assert_holds(&html, &["lang=\"nl\""]);
+    check(html_of(|| answered("")));
+    check(html_of(|| answered("view=topics")));
+    check(html_of(|| answered("view=topics&by=voice")));
+    check(html_of(|| answered("view=timeline")));
+    check(html_of(|| answered("voice=Leo%20Liu")));
+    check(html_of(|| {
+        answered("view=compare&with=doc:leo&with=topic:trust")
+    }));
+}
+
 #[test]
 fn texts_reach_the_page_as_text() {
     let check = |html: String| {
@@ -518,7 +537,7 @@ fn before_any_question_the_corpus_introduces_itself() {
             ">Five voices</h1>",
             "1 interview",
             "3 min, 600 words",
-            "href=\"#doc=leo&amp;p=0abc0000\">Whom do you trust?</a>",
+            "href=\"#doc=leo&amp;p=0abc0000\"><span lang=\"nl\">Whom do you trust?</span></a>",
             "href=\"#about=trust\" title=\"Who is trusted.\"",
             "All 12 passages, from the first page on",
         ],
@@ -563,7 +582,7 @@ fn the_table_has_headers_shades_and_links_to_passages() {
     assert_holds(
         &html,
         &[
-            "<th scope=\"row\"><div dir=\"auto\"><a href=\"#about=trust\" title=\"Trust\" class=\"table-row\">Trust</a>",
+            "<th scope=\"row\"><div dir=\"auto\"><span><a href=\"#about=trust\" title=\"Trust\" class=\"table-row\">Trust</a></span>",
             "aria-sort=\"descending\"",
             "<td data-shade=\"5\"><a href=\"#topic=trust&amp;in=leo\" aria-label=\"1,209 passages: Trust, From IT to data\">1,209</a>",
         ],

@@ -185,7 +185,9 @@ fn event(actions: &Callback<Action>, route: &Route, event: &Event<'_>) -> Html {
             html! {
                 <li class="line-text">
                     <p class="imprint">{ wording::date(text.date) }{ " " }{ words::APPEARED }</p>
-                    <p dir="auto">{ route_link(actions, to, Link::default(), text.title.as_str()) }</p>
+                    <p lang={wording::other_language(&text.language)} dir="auto">
+                        { route_link(actions, to, Link::default(), text.title.as_str()) }
+                    </p>
                     if let Some(source) = &text.source {
                         <p class="imprint" dir="auto">{ source }</p>
                     }

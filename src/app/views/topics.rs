@@ -83,6 +83,8 @@ struct Line {
     /// Its name in the order of rows.
     key: String,
     label: String,
+    /// Its language, where it has one that is not the page's.
+    language: Option<AttrValue>,
     /// More about it, such as a date.
     detail: Option<String>,
     /// Its place in the table as it came.
@@ -125,6 +127,7 @@ impl<'a> Grid<'a> {
                 kind,
                 key: row.id.clone(),
                 label: card.map_or(&row.id, |card| &card.title).clone(),
+                language: card.and_then(|card| wording::other_language(&card.language)),
                 detail: card
                     .and_then(|card| card.date)
                     .map(|date| date.year().to_string()),
@@ -141,6 +144,7 @@ impl<'a> Grid<'a> {
                 kind: Kind::Topic,
                 key: topic.id.clone(),
                 label: topic.label.clone(),
+                language: None,
                 detail: None,
                 place,
                 total: topic.passages,
@@ -273,7 +277,9 @@ fn shown(actions: &Callback<Action>, route: &Route, mut grid: Grid<'_>, by: Tabl
     let column = |column: &Line| {
         let words = html! {
             <>
-                <span class="table-title" dir="auto" title={column.label.clone()}>{ &column.label }</span>
+                <span class="table-title" lang={column.language.clone()} dir="auto" title={column.label.clone()}>
+                    { &column.label }
+                </span>
                 if let Some(detail) = &column.detail {
                     { " " }<span class="imprint">{ detail }</span>
                 }
@@ -286,7 +292,9 @@ fn shown(actions: &Callback<Action>, route: &Route, mut grid: Grid<'_>, by: Tabl
             <tr key={row.key.as_str()}>
                 <th scope="row">
                     <div dir="auto">
-                        { route_link(actions, row.to(), row_link(row), row.label.as_str()) }
+                        <span lang={row.language.clone()}>
+                            { route_link(actions, row.to(), row_link(row), row.label.as_str()) }
+                        </span>
                         if let Some(detail) = &row.detail {
                             { " " }<span class="imprint">{ detail }</span>
                         }

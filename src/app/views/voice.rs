@@ -83,7 +83,9 @@ fn documents(actions: &Callback<Action>, page: &VoicePage, overview: Option<&Ove
         let to = Route::default().open(&one.name, None);
         html! {
             <li>
-                { route_link(actions, to, Link::default(), title) }
+                <span lang={card.and_then(|card| wording::other_language(&card.language))}>
+                    { route_link(actions, to, Link::default(), title) }
+                </span>
                 <p class="imprint">
                     { for year.map(|year| html! { <>{ year }{ " · " }</> }) }
                     { route_link(actions, hits, Link::of("quiet-link"), wording::passages(one.passages)) }
