@@ -57,6 +57,11 @@ const VIEWS = {
     await reader.search("data ecosytem");
     await reader.hitLinks.first().waitFor();
   },
+  asked: async (reader) => {
+    await reader.search("what did they say about data privacy");
+    await reader.hitLinks.first().waitFor();
+  },
+  "asked-reader": at("q=what+did+they+say+about+data+privacy&doc=cloud-chief-follow-the-sun&p=5cp2sbt5"),
   reader: async (reader) => {
     await reader.search("trust");
     await reader.openHit();
@@ -171,6 +176,7 @@ const FULL_TRAY = {
 /** What a reader sees whose browser asks for Chinese. */
 const IN_CHINESE = {
   "zh-home": async () => {},
+  "zh-asked": at("q=data+privacy+in+europe"),
   "zh-search": at("q=data+ecosytem&-topic=europe"),
   "zh-empty": at("q=zzzzqqqq"),
   "zh-reader": at("q=trust&doc=leo-liu-data-era"),
