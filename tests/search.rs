@@ -379,6 +379,11 @@ fn a_topics_name_that_no_text_has_finds_the_topic() {
         assert_eq!((word.typed.as_str(), word.is_topic), ("privacy", true));
         assert_eq!(word.found, ["Privacy and regulation"]);
     }
+    check(
+        "privacies ",
+        &["the GDPR and data", "the law"],
+        &["privacy"],
+    );
     // In one question with words that are there, and while it is being typed.
     check(
         "what did they say about data privacy",

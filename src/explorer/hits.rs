@@ -47,10 +47,8 @@ impl Explorer {
 
     /// The ids of the topics that a query names, in the order of the lexicon.
     pub(super) fn topics_named(&self, query: &str) -> Vec<String> {
-        let names = || self.searcher.topic_names();
-        let names = self.topic_names.get_or_init(names);
         let Parsed { query, .. } = query::parse(query);
-        let named = self.searcher.topics_named(&query, names).into_iter();
+        let named = self.searcher.topics_named(&query).into_iter();
         let topics = self.index().topics();
         named.map(|topic| topics[topic].id.clone()).collect()
     }

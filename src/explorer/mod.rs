@@ -29,7 +29,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::corpus::PassageId;
 use crate::index::{Index, OpenError};
-use crate::search::{Searcher, TopicName};
+use crate::search::Searcher;
 /// For a page that looks for letters in names it shows: without case and accents,
 /// as the search does.
 pub use crate::text::fold;
@@ -66,7 +66,6 @@ impl From<OpenError> for Refusal {
 pub struct Explorer {
     searcher: Searcher<Vec<u8>>,
     lexicon: OnceCell<Lexicon>,
-    topic_names: OnceCell<Vec<TopicName>>,
 }
 
 impl Explorer {
@@ -84,7 +83,6 @@ impl Explorer {
     fn of(index: Index<Vec<u8>>) -> Explorer {
         Explorer {
             lexicon: OnceCell::new(),
-            topic_names: OnceCell::new(),
             searcher: Searcher::new(index),
         }
     }

@@ -335,19 +335,14 @@ impl<D: AsRef<[u8]>> Finder<'_, D> {
 
     /// Passages about some topics, as if each had the word once.
     fn add_topics(&mut self, topics: &[usize], hits: &mut PassageSet) {
+        let columns = self.index.topic_columns();
         let mut about = Vec::new();
         for passage in 0..self.index.passage_count() {
-            if self
-                .index
-                .topics_of(passage)
-                .any(|topic| topics.contains(&topic))
-            {
+            if columns.of(passage).any(|topic| topics.contains(&topic)) {
                 hits.insert(passage);
                 self.found.anchors.insert(passage);
-                about.push(Posting {
-                    passage,
-                    frequency: 1,
-                });
+                let frequency = 1;
+                about.push(Posting { passage, frequency });
             }
         }
         let weight = Quality::Stem.weight() * self.weights.body;

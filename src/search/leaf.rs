@@ -5,7 +5,7 @@ use super::matching::Matching;
 use super::phrase::{Nearness, Slot};
 use super::quality::Quality;
 use crate::query::{Field, Node, Word, WordShape};
-use crate::text::stop_words::{is_of_asking, is_stop_word};
+use crate::text::stop_words::{is_of_asking, is_stop_word_in_any};
 use crate::text::{fold, tokens};
 
 /// A word, phrase or group of the query that adds to the score.
@@ -282,12 +282,7 @@ impl<D: AsRef<[u8]>> Matching<'_, D> {
     /// "what did they say about trust" asks for *trust*, "they say" for *say*.
     pub fn weaken_asking(&self, leaves: &mut [Leaf]) {
         let languages = self.index().languages();
-        let is_of_asking = |leaf: &Leaf| {
-            let typed = fold(&leaf.typed);
-            languages
-                .iter()
-                .any(|language| is_of_asking(&typed, language))
-        };
+        let is_of_asking = |leaf: &Leaf| is_of_asking(&fold(&leaf.typed), languages);
         let is_question = leaves.iter().any(|leaf| leaf.is_stop_word);
         let is_subject = |leaf: &Leaf| !leaf.is_stop_word && !is_of_asking(leaf);
         if is_question && leaves.iter().any(is_subject) {
@@ -311,10 +306,7 @@ impl<D: AsRef<[u8]>> Matching<'_, D> {
     }
 
     fn is_stop_word(&self, part: &str) -> bool {
-        let languages = self.index().languages();
-        languages
-            .iter()
-            .any(|language| is_stop_word(part, language))
+        is_stop_word_in_any(part, self.index().languages())
     }
 
     pub(super) fn phrase_leaf(&self, text: &str, slop: u32, field: Option<Field>) -> Leaf {

@@ -34,7 +34,6 @@ mod snippet;
 pub use complete::Completion;
 pub use facets::{FacetCount, FacetGroup};
 pub use fuzzy::{LooksLike, glance, looks_like};
-pub use naming::TopicName;
 pub use options::{Facet, Filters, SearchOptions, Sort};
 pub use passage_set::PassageSet;
 pub use quality::Quality;

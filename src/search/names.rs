@@ -1,9 +1,12 @@
-//! Which passages stand under a name: below a heading, or said by somebody.
+//! Names, worked out once: which passages stand under a heading's or a speaker's,
+//! and what topics are called.
 
 use std::ops::Range;
 
+use super::naming::{TopicName, topic_names};
 use crate::index::{Column, Index};
 use crate::sort;
+use crate::text::Stemmer;
 
 /// The passages under each heading and of each speaker. A beginning of one letter
 /// has hundreds of terms, and dozens of them stand in names: without these each
@@ -13,15 +16,18 @@ pub struct Names {
     pub headings: NamedRuns,
     /// By speakers.
     pub speakers: NamedRuns,
+    /// What topics are called.
+    pub topics: Vec<TopicName>,
 }
 
 impl Names {
     /// Those of an opened bundle.
-    pub fn new<D: AsRef<[u8]>>(index: &Index<D>) -> Names {
+    pub fn new<D: AsRef<[u8]>>(index: &Index<D>, stemmers: &[Stemmer]) -> Names {
         let passages = index.passage_count();
         Names {
             headings: NamedRuns::new(index.heading_column(), passages),
             speakers: NamedRuns::new(index.speaker_column(), passages),
+            topics: topic_names(index, stemmers),
         }
     }
 }

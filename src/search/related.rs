@@ -3,7 +3,7 @@
 use super::rank::{rarity, saturated, whole_score};
 use super::searcher::{Hit, Searcher};
 use crate::sort;
-use crate::text::stop_words::is_stop_word;
+use crate::text::stop_words::is_stop_word_in_any;
 use crate::text::tokens;
 
 /// So many words stand for a passage: the rarest of it, which tell its subject.
@@ -49,10 +49,7 @@ impl<D: AsRef<[u8]>> Searcher<D> {
         let index = &self.index;
         let mut counts: Vec<(u32, u32)> = Vec::new();
         for token in tokens(&index.text(passage)) {
-            let is_stop = index
-                .languages()
-                .iter()
-                .any(|language| is_stop_word(&token.term, language));
+            let is_stop = is_stop_word_in_any(&token.term, index.languages());
             let Some(at) = index.dictionary().get(&token.term).filter(|_| !is_stop) else {
                 continue;
             };

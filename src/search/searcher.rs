@@ -191,7 +191,8 @@ impl<D: AsRef<[u8]>> Searcher<D> {
     }
 
     pub(super) fn names(&self) -> &Names {
-        self.names.get_or_init(|| Names::new(&self.index))
+        self.names
+            .get_or_init(|| Names::new(&self.index, &self.stemmers))
     }
 
     fn count_documents(&self, passages: &PassageSet) -> u32 {

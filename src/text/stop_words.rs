@@ -38,14 +38,22 @@ pub fn is_stop_word(term: &str, language: &str) -> bool {
     holds(list, term)
 }
 
-/// Whether a folded term says in a question only that one asks.
-pub fn is_of_asking(term: &str, language: &str) -> bool {
-    let is_english = matches!(super::primary_language(language), "" | "en");
-    is_english && holds(ENGLISH_OF_ASKING, term)
+/// Whether it is one in any of these languages.
+pub fn is_stop_word_in_any(term: &str, languages: &[String]) -> bool {
+    languages
+        .iter()
+        .any(|language| is_stop_word(term, language))
 }
 
-/// Asked for the few words of a query and those beside figures; so one text,
-/// which is a third of the bytes of as many.
+/// Whether a folded term says in a question only that one asks, in any of these
+/// languages.
+pub fn is_of_asking(term: &str, languages: &[String]) -> bool {
+    let is_english = |tag: &String| matches!(super::primary_language(tag), "" | "en");
+    holds(ENGLISH_OF_ASKING, term) && languages.iter().any(is_english)
+}
+
+/// Asked for the few words of a query and those beside figures; so a list is one
+/// text, without eight bytes more for where each word lies.
 fn holds(list: &str, term: &str) -> bool {
     list.split(' ').any(|word| word == term)
 }
@@ -69,7 +77,10 @@ mod tests {
         assert!(is_stop_word("dont", ""));
         assert!(!is_stop_word("cloud", "en"));
         assert!(!is_stop_word("the", "zh"));
-        assert!(is_of_asking("say", "en-US") && is_of_asking("many", ""));
-        assert!(!is_of_asking("say", "es") && !is_stop_word("say", "en"));
+        let languages = ["zh", "es", "en-US"].map(str::to_owned);
+        assert!(is_stop_word_in_any("los", &languages) && is_stop_word_in_any("the", &languages));
+        assert!(!is_stop_word_in_any("the", &languages[..2]));
+        assert!(is_of_asking("say", &languages) && is_of_asking("many", &[String::new()]));
+        assert!(!is_of_asking("say", &languages[..2]) && !is_stop_word("say", "en"));
     }
 }
