@@ -25,6 +25,7 @@ impl<D: AsRef<[u8]>> Searcher<D> {
         let expander = Expander {
             index: &self.index,
             stemmers: &self.stemmers,
+            inflections: &self.inflections,
         };
         let before = &typed[..last.span.start];
         let completion = |longer: Expansion| Completion {

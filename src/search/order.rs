@@ -196,22 +196,32 @@ impl<D: AsRef<[u8]>> Ranking<'_, D> {
         let closer = |score: u32, sum: f32| {
             whole_score(sum * NEARNESS_INFLUENCE).min((1 << SCORE_BITS) - 1 - score)
         };
-        let nearest: f32 = pairs.iter().map(|pair| rarer(*pair)).sum();
+        let holds = |passage, leaf: usize| self.leaves[leaf].1.passages.contains(passage);
+        // As near as they can be where the passage holds both words of a pair.
+        let nearest = |passage: u32| -> f32 {
+            let pairs = pairs.iter();
+            let both = pairs.filter(|pair| holds(passage, pair.0) && holds(passage, pair.1));
+            both.map(|pair| rarer(*pair)).sum()
+        };
         let count = keys.len().min(CLOSELY_READ);
         let best = &mut keys[..count];
         let mut first = Lowest::new(end);
         for entry in best.iter_mut() {
             let (key, score) = entry;
+            let passage = *key as u32;
+            let nearest = nearest(passage);
             let lowest = *key - (u64::from(closer(*score, nearest)) << 32);
             if !first.has_room((lowest, 0)) {
-                break;
+                continue;
             }
-            let text = self.index.text(*key as u32);
-            let near = nearness(&self.matcher.occurrences(&text), &pairs);
-            let sum: f32 = near.iter().map(|(pair, near)| near * rarer(*pair)).sum();
-            let closer = closer(*score, sum);
-            *score += closer;
-            *key -= u64::from(closer) << 32;
+            if nearest > 0.0 {
+                let text = self.index.text(passage);
+                let near = nearness(&self.matcher.occurrences(&text), &pairs);
+                let sum: f32 = near.iter().map(|(pair, near)| near * rarer(*pair)).sum();
+                let closer = closer(*score, sum);
+                *score += closer;
+                *key -= u64::from(closer) << 32;
+            }
             first.add(*entry);
         }
         sort::by_key(best, |entry| *entry);

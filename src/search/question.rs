@@ -72,6 +72,7 @@ impl<'a, D: AsRef<[u8]>> Question<'a, D> {
             expander: Expander {
                 index: &searcher.index,
                 stemmers: &searcher.stemmers,
+                inflections: &searcher.inflections,
             },
             weights: &searcher.weights,
             names: searcher.names(),

@@ -4,6 +4,7 @@ use std::cell::{OnceCell, RefCell};
 
 use serde::{Deserialize, Serialize};
 
+use super::expand::Inflections;
 use super::facets::{FacetGroup, FacetValues, Narrowing};
 use super::find::LeafMatches;
 use super::leaf::Leaf;
@@ -81,6 +82,7 @@ pub struct Searcher<D> {
     facets: OnceCell<FacetValues>,
     document_starts: OnceCell<PassageSet>,
     names: OnceCell<Names>,
+    pub(super) inflections: Inflections,
     pub(super) universe: PassageSet,
     /// The first leaves of the latest search.
     pub(super) latest: RefCell<Vec<(Leaf, LeafMatches)>>,
@@ -112,6 +114,7 @@ impl<D: AsRef<[u8]>> Searcher<D> {
             facets: OnceCell::new(),
             document_starts: OnceCell::new(),
             names: OnceCell::new(),
+            inflections: RefCell::default(),
             universe: universe(&index),
             latest: RefCell::default(),
             index,

@@ -134,24 +134,25 @@ impl TextMatcher {
             return Vec::new();
         }
         let mut found: Vec<Occurrence> = Vec::new();
-        // Only phrases need them all.
-        let mut tokens: Vec<Token> = Vec::new();
+        let mut of_phrases: Vec<Token> = Vec::new();
         for_each_token(text, |token| {
             let place = self.place_of(token.term);
             let meanings = place.map_or(&[][..], |place| &self.terms[place].1);
-            if meanings.is_empty() && self.phrases.is_empty() {
+            let mut phrases = self.phrases.iter();
+            let is_of_phrase = phrases.any(|(_, phrase)| phrase.has(token.term));
+            if meanings.is_empty() && !is_of_phrase {
                 return;
             }
             let token = token.to_token();
             for (leaf, quality) in meanings {
                 found.push(occurrence(&token, *leaf, *quality));
             }
-            if !self.phrases.is_empty() {
-                tokens.push(token);
+            if is_of_phrase {
+                of_phrases.push(token);
             }
         });
         for (leaf, phrase) in &self.phrases {
-            phrase.find(&tokens, |token| {
+            phrase.find(&of_phrases, |token| {
                 found.push(occurrence(token, *leaf, phrase.quality))
             });
         }
@@ -226,6 +227,12 @@ fn occurrence(token: &Token, leaf: usize, quality: Quality) -> Occurrence {
 }
 
 impl PhraseMatcher {
+    /// Whether a term stands at one of its places.
+    fn has(&self, term: &str) -> bool {
+        let mut terms = self.slots.iter().flatten();
+        terms.any(|known| known == term)
+    }
+
     /// Calls `visit` with each token of each place where the phrase stands.
     fn find(&self, tokens: &[Token], mut visit: impl FnMut(&Token)) {
         let places = self.slots.iter().map(|slot| {
