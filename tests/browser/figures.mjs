@@ -39,9 +39,12 @@ await large.remove();
 await browser.close();
 await host.close();
 
-/** Raw and brotli bytes by kind, of all that is asked for until the page answers. */
+/**
+ * Raw and brotli bytes by kind, of all that is asked for until the page answers. What is kept for later without a
+ * connection comes after that, and would be counted or not as chance has it.
+ */
 async function firstVisitBytes() {
-  const reader = await visit(browser, host.url);
+  const reader = await visit(browser, host.url, { serviceWorkers: "block" });
   const paths = new Set(host.asked.map((path) => new URL(path, host.url).pathname));
   await reader.leave();
   const bytes = {};
