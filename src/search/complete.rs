@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::expand::{Expander, Expansion};
+use super::expand::Expansion;
 use super::searcher::Searcher;
 use crate::text::tokens;
 
@@ -22,11 +22,7 @@ impl<D: AsRef<[u8]>> Searcher<D> {
         let Some(last) = words.last().filter(|last| last.span.end == typed.len()) else {
             return Vec::new();
         };
-        let expander = Expander {
-            index: &self.index,
-            stemmers: &self.stemmers,
-            inflections: &self.inflections,
-        };
+        let expander = self.expander();
         let before = &typed[..last.span.start];
         let completion = |longer: Expansion| Completion {
             text: format!("{before}{}", longer.term),

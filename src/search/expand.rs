@@ -32,7 +32,8 @@ const MOST_STEMS: usize = 64;
 /// Spellings that are tried for a mistyped word. A tenth intended word in a
 /// thousand lies further down the list.
 const MOST_TYPOS: usize = 24;
-/// Words whose forms are remembered: those of a question, and then anew.
+/// Words whose forms are remembered, which is all of most questions; the next one
+/// begins anew.
 const MOST_REMEMBERED: usize = 16;
 /// Letters at the end of a stem that the rules may have changed ("happi" for
 /// "happy"); the search for its forms begins before them.

@@ -1,9 +1,9 @@
 //! Filters: passages by who speaks, what about, where and when.
 
 use super::matching::Matching;
-use super::naming::names;
 use super::options::Filters;
 use super::passage_set::PassageSet;
+use super::topic_names::names;
 use crate::corpus::Role;
 use crate::query::Filter;
 use crate::text::fold;

@@ -2,8 +2,8 @@
 //!
 //! In reading order: a query word stands for several terms (`expand`, with
 //! `fuzzy` for slips of the finger); the query's words and
-//! conditions become sets of passages (`leaf`, `find`, `phrase`, `filter`, `naming`,
-//! `matching`); those that hold all words, or most of them,
+//! conditions become sets of passages (`leaf`, `find`, `phrase`, `filter`,
+//! `topic_names`, `matching`); those that hold all words, or most of them,
 //! answer (`question`); they are put in order (`order`, by the formula in
 //! `rank` and `proximity`, worked out by `score`), counted (`facets`) and shown (`snippet`). While a
 //! word is typed, `complete` proposes how it may go on.
@@ -17,7 +17,6 @@ mod fuzzy;
 mod leaf;
 mod matching;
 mod names;
-mod naming;
 mod options;
 mod order;
 mod passage_set;
@@ -30,6 +29,7 @@ mod related;
 mod score;
 mod searcher;
 mod snippet;
+mod topic_names;
 
 pub use complete::Completion;
 pub use facets::{FacetCount, FacetGroup};

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::naming::{TopicName, topic_names};
+use super::topic_names::{TopicName, topic_names};
 use crate::index::{Column, Index};
 use crate::sort;
 use crate::text::Stemmer;

@@ -3,7 +3,6 @@
 
 use std::cell::Cell;
 
-use super::expand::Expander;
 use super::leaf::Leaf;
 use super::matching::Matching;
 use super::passage_set::PassageSet;
@@ -69,11 +68,7 @@ impl<'a, D: AsRef<[u8]>> Question<'a, D> {
     pub fn read(searcher: &'a Searcher<D>, query: &Query, is_typing: bool) -> Question<'a, D> {
         let is_short = query.clauses.len() <= SHORT_QUESTION;
         let mut matching = Matching {
-            expander: Expander {
-                index: &searcher.index,
-                stemmers: &searcher.stemmers,
-                inflections: &searcher.inflections,
-            },
+            expander: searcher.expander(),
             weights: &searcher.weights,
             names: searcher.names(),
             leaves: Vec::new(),

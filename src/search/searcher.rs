@@ -4,7 +4,7 @@ use std::cell::{OnceCell, RefCell};
 
 use serde::{Deserialize, Serialize};
 
-use super::expand::Inflections;
+use super::expand::{Expander, Inflections};
 use super::facets::{FacetGroup, FacetValues, Narrowing};
 use super::find::LeafMatches;
 use super::leaf::Leaf;
@@ -82,7 +82,7 @@ pub struct Searcher<D> {
     facets: OnceCell<FacetValues>,
     document_starts: OnceCell<PassageSet>,
     names: OnceCell<Names>,
-    pub(super) inflections: Inflections,
+    inflections: Inflections,
     pub(super) universe: PassageSet,
     /// The first leaves of the latest search.
     pub(super) latest: RefCell<Vec<(Leaf, LeafMatches)>>,
@@ -191,6 +191,14 @@ impl<D: AsRef<[u8]>> Searcher<D> {
     pub fn matcher(&self, query: &Query) -> TextMatcher {
         let question = Question::read(self, query, false);
         TextMatcher::new(question.matching.leaves.iter().map(|(leaf, _)| leaf))
+    }
+
+    pub(super) fn expander(&self) -> Expander<'_, D> {
+        Expander {
+            index: &self.index,
+            stemmers: &self.stemmers,
+            inflections: &self.inflections,
+        }
     }
 
     pub(super) fn names(&self) -> &Names {
