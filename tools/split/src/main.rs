@@ -1,5 +1,6 @@
 //! `catena-split FOLDER LIST`: parts the program of a built page in two.
 //! `catena-split PROGRAM`: only takes the builder's folders out of a program.
+//! Either way functions come in an order that compresses well.
 //!
 //! FOLDER holds `catena-app_bg.wasm` and `catena-app.js`, its glue, as
 //! wasm-bindgen leaves them, with the names of functions. Afterwards the one is
@@ -15,6 +16,7 @@
 
 mod cut;
 mod list;
+mod order;
 mod paths;
 mod plan;
 mod shorten;
@@ -55,7 +57,8 @@ fn cut_paths(program: &Path) -> Result<String, String> {
     let wasm = fs::read(program).map_err(|error| said(program, &error))?;
     let mut module = read(&wasm).map_err(|error| said(program, &error))?;
     paths::cut(&mut module);
-    fs::write(program, module.emit_wasm()).map_err(|error| said(program, &error))?;
+    let wasm = order::alike(&module.emit_wasm()).map_err(|error| said(program, &error))?;
+    fs::write(program, wasm).map_err(|error| said(program, &error))?;
     Ok(format!("{} names no folders", program.display()))
 }
 
@@ -106,8 +109,8 @@ fn split(wasm: &[u8], glue: &str, list: &List) -> Result<Parts, String> {
     let [plan_of_first, plan_of_second] = &plans;
     Ok(Parts {
         glue: shorten::shorten(&mut first, glue),
-        first: cut::first_part(first, plan_of_first)?,
-        second: cut::second_part(second, plan_of_second)?,
+        first: order::alike(&cut::first_part(first, plan_of_first)?)?,
+        second: order::alike(&cut::second_part(second, plan_of_second)?)?,
     })
 }
 
