@@ -1,9 +1,8 @@
 //! What a query word stands for: itself, words that begin so, its inflections,
 //! and, where those are few, words it may have been meant for.
 
-use std::cell::RefCell;
-
 use super::fuzzy::{self, Candidate};
+use super::memory::Memory;
 use super::order::keep_lowest;
 use super::quality::Quality;
 use crate::index::Index;
@@ -32,9 +31,6 @@ const MOST_STEMS: usize = 64;
 /// Spellings that are tried for a mistyped word. A tenth intended word in a
 /// thousand lies further down the list.
 const MOST_TYPOS: usize = 24;
-/// Words whose forms are remembered, which is all of most questions; the next one
-/// begins anew.
-const MOST_REMEMBERED: usize = 16;
 /// Letters at the end of a stem that the rules may have changed ("happi" for
 /// "happy"); the search for its forms begins before them.
 const CHANGED_BY_STEM: usize = 2;
@@ -45,12 +41,12 @@ pub struct Expander<'a, D> {
     pub index: &'a Index<D>,
     /// Rules of the corpus's languages.
     pub stemmers: &'a [Stemmer],
-    /// The forms of words asked for lately: while one types, most stay as they are.
+    /// The forms of words asked for lately.
     pub inflections: &'a Inflections,
 }
 
 /// Words with their forms.
-pub type Inflections = RefCell<Vec<(String, Vec<Expansion>)>>;
+pub type Inflections = Memory<String, Vec<Expansion>>;
 
 impl<D: AsRef<[u8]>> Expander<'_, D> {
     /// The term itself, if the corpus has it.
@@ -126,16 +122,7 @@ impl<D: AsRef<[u8]>> Expander<'_, D> {
     /// A word the corpus does not have is taken for one of its first language:
     /// the rules of the others would cut "esting" down to Spanish "est".
     pub fn inflected(&self, word: &str) -> Vec<Expansion> {
-        let mut remembered = self.inflections.borrow_mut();
-        if let Some((_, forms)) = remembered.iter().find(|(known, _)| known == word) {
-            return forms.clone();
-        }
-        let forms = self.look_up_inflected(word);
-        if remembered.len() == MOST_REMEMBERED {
-            remembered.clear();
-        }
-        remembered.push((word.to_owned(), forms.clone()));
-        forms
+        self.inflections.of(word, || self.look_up_inflected(word))
     }
 
     fn look_up_inflected(&self, word: &str) -> Vec<Expansion> {

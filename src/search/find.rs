@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::expand::Expansion;
 use super::leaf::{Leaf, PhraseForm};
 use super::matching::Matching;
+use super::memory::Memory;
 use super::names::Names;
 use super::passage_set::PassageSet;
 use super::phrase::{Slot, count_in_text, for_each_phrase};
@@ -65,6 +66,9 @@ pub enum Places {
     /// Anywhere: for each passage what all occurrences amount to.
     Anywhere(Vec<f32>),
 }
+
+/// Phrases with the passages that hold them.
+pub type Phrases = Memory<PhraseForm, Vec<Posting>>;
 
 /// A leaf of more terms than these is weighed at once: their bounds add up to
 /// more than any passage reaches, and to read so many lists a piece at a time
@@ -162,7 +166,7 @@ impl<D: AsRef<[u8]>> Matching<'_, D> {
         }
         for phrase in &leaf.phrases {
             finder.add(0, phrase.quality, |finder, hits| {
-                finder.add_phrase(phrase, &self.universe, hits)
+                finder.add_phrase(phrase, self, hits)
             });
         }
         if !leaf.topics.is_empty() {
@@ -181,6 +185,37 @@ impl<D: AsRef<[u8]>> Matching<'_, D> {
             found.finish(leaf, &self.universe);
         }
         found
+    }
+
+    /// The passages whose texts hold a phrase, and how often.
+    fn in_texts(&self, phrase: &PhraseForm) -> Vec<Posting> {
+        self.phrases.of(phrase, || {
+            let mut found = Vec::new();
+            let visit = |passage, frequency| found.push(Posting { passage, frequency });
+            let candidates = self.with_rarest(phrase);
+            let (slots, nearness) = (&phrase.slots, phrase.nearness);
+            for_each_phrase(self.index(), slots, nearness, &candidates, visit);
+            found
+        })
+    }
+
+    /// The passages in whose texts the rarest word of a phrase stands; the others
+    /// are looked up there.
+    fn with_rarest(&self, phrase: &PhraseForm) -> PassageSet {
+        let postings = self.index().postings();
+        let frequency = |slot: &&Slot| -> u64 {
+            let frequency = |it: &Expansion| postings.document_frequency(it.postings_at);
+            let frequencies = slot.iter().map(frequency);
+            frequencies.map(u64::from).sum()
+        };
+        let mut passages = PassageSet::none(self.rows());
+        let rarest = phrase.slots.iter().min_by_key(frequency);
+        for term in rarest.into_iter().flatten() {
+            let list = postings.list(term.postings_at);
+            list.for_each(|posting| passages.insert(posting.passage));
+        }
+        passages.intersect(&self.universe);
+        passages
     }
 }
 
@@ -349,12 +384,23 @@ impl<D: AsRef<[u8]>> Finder<'_, D> {
         self.add_source(weight, Places::Few(about));
     }
 
-    fn add_phrase(&mut self, phrase: &PhraseForm, universe: &PassageSet, hits: &mut PassageSet) {
+    fn add_phrase(
+        &mut self,
+        phrase: &PhraseForm,
+        matching: &Matching<'_, D>,
+        hits: &mut PassageSet,
+    ) {
         if phrase.slots.is_empty() || phrase.slots.iter().any(Vec::is_empty) {
             return;
         }
         if self.looks_in(Field::Body) {
-            self.add_body_phrase(phrase, universe, hits);
+            let found = matching.in_texts(phrase);
+            for posting in &found {
+                hits.insert(posting.passage);
+                self.found.anchors.insert(posting.passage);
+            }
+            let weight = phrase.quality.weight() * self.weights.body;
+            self.add_source(weight, Places::Few(found));
         }
         if self.looks_in(Field::Title) {
             self.add_title_phrase(phrase, hits);
@@ -362,44 +408,6 @@ impl<D: AsRef<[u8]>> Finder<'_, D> {
         if self.looks_in(Field::Section) {
             self.add_section_phrase(phrase, hits);
         }
-    }
-
-    fn add_body_phrase(
-        &mut self,
-        phrase: &PhraseForm,
-        universe: &PassageSet,
-        hits: &mut PassageSet,
-    ) {
-        let postings = self.index.postings();
-        // The rarest word leads; the others are looked up where it stands.
-        let frequency = |slot: &&Slot| -> u64 {
-            let frequency = |it: &Expansion| postings.document_frequency(it.postings_at);
-            let frequencies = slot.iter().map(frequency);
-            frequencies.map(u64::from).sum()
-        };
-        let mut candidates = PassageSet::none(self.index.passage_count());
-        let rarest = phrase.slots.iter().min_by_key(frequency);
-        for term in rarest.into_iter().flatten() {
-            let list = postings.list(term.postings_at);
-            list.for_each(|posting| candidates.insert(posting.passage));
-        }
-        candidates.intersect(universe);
-        let anchors = &mut self.found.anchors;
-        let mut found = Vec::new();
-        let visit = |passage, frequency| {
-            hits.insert(passage);
-            anchors.insert(passage);
-            found.push(Posting { passage, frequency });
-        };
-        for_each_phrase(
-            self.index,
-            &phrase.slots,
-            phrase.nearness,
-            &candidates,
-            visit,
-        );
-        let weight = phrase.quality.weight() * self.weights.body;
-        self.add_source(weight, Places::Few(found));
     }
 
     fn add_title_phrase(&mut self, phrase: &PhraseForm, hits: &mut PassageSet) {

@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 
 use super::expand::Expander;
-use super::find::LeafMatches;
+use super::find::{LeafMatches, Phrases};
 use super::leaf::Leaf;
 use super::names::Names;
 use super::passage_set::PassageSet;
@@ -23,6 +23,9 @@ pub struct Matching<'a, D> {
     pub leaves: Vec<(Leaf, LeafMatches)>,
     /// Those of the search before this one.
     pub latest: &'a RefCell<Vec<(Leaf, LeafMatches)>>,
+    /// Where phrases asked for lately stand: a word that might also be two written
+    /// apart, or one with its neighbour, is looked for again as its neighbour grows.
+    pub phrases: &'a Phrases,
     /// Passages that may be found at all: page furniture is not.
     pub universe: PassageSet,
     /// A word that fewer passages hold is looked for under other spellings too.

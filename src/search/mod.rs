@@ -16,6 +16,7 @@ mod find;
 mod fuzzy;
 mod leaf;
 mod matching;
+mod memory;
 mod names;
 mod options;
 mod order;

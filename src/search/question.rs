@@ -73,6 +73,7 @@ impl<'a, D: AsRef<[u8]>> Question<'a, D> {
             names: searcher.names(),
             leaves: Vec::new(),
             latest: &searcher.latest,
+            phrases: &searcher.phrases,
             universe: searcher.universe.clone(),
             few: if is_short { FEW_MATCHES } else { 1 },
             lookups_left: Cell::new(MOST_LOOKUPS),

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::expand::{Expander, Inflections};
 use super::facets::{FacetGroup, FacetValues, Narrowing};
-use super::find::LeafMatches;
+use super::find::{LeafMatches, Phrases};
 use super::leaf::Leaf;
 use super::names::Names;
 use super::options::SearchOptions;
@@ -83,6 +83,7 @@ pub struct Searcher<D> {
     document_starts: OnceCell<PassageSet>,
     names: OnceCell<Names>,
     inflections: Inflections,
+    pub(super) phrases: Phrases,
     pub(super) universe: PassageSet,
     /// The first leaves of the latest search.
     pub(super) latest: RefCell<Vec<(Leaf, LeafMatches)>>,
@@ -114,7 +115,8 @@ impl<D: AsRef<[u8]>> Searcher<D> {
             facets: OnceCell::new(),
             document_starts: OnceCell::new(),
             names: OnceCell::new(),
-            inflections: RefCell::default(),
+            inflections: Inflections::default(),
+            phrases: Phrases::default(),
             universe: universe(&index),
             latest: RefCell::default(),
             index,
