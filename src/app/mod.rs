@@ -11,6 +11,7 @@
 //! ```
 
 pub mod check;
+pub mod deeds;
 pub mod embedding;
 pub mod hit_table;
 pub mod kept;
@@ -37,12 +38,14 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use browser::clicks::{self, Click};
 use browser::{Listener, dom, history, host, keyboard, second_part, selection, storage};
 use effects::Effects;
 use embedding::Embedding;
 use engine::Engine;
 use kept::{Places, Recent};
 use preferences::Preferences;
+use route::Route;
 use state::{Action, Failure, State};
 use tray::{Tray, TrayAction};
 use wording::Language;
@@ -63,7 +66,7 @@ pub struct App {
     effects: Effects,
     actions: Callback<Action>,
     completeness: Completeness,
-    _listeners: [Listener; 4],
+    _listeners: [Listener; 6],
 }
 
 /// The second part of the program; see [`parts`].
@@ -106,6 +109,8 @@ impl Component for App {
             _listeners: [
                 listen_to_history(&actions),
                 listen_to_keys(&state, &actions),
+                listen_to_clicks(&actions),
+                clicks::keep_selection(),
                 storage::listen(actions.reform(Action::Tray)),
                 selection::listen(actions.reform(Action::Tray)),
             ],
@@ -266,6 +271,16 @@ fn listen_to_history(actions: &Callback<Action>) -> Listener {
         fragment: entry.fragment,
         came_from_hits: entry.came_from_hits,
     }))
+}
+
+fn listen_to_clicks(actions: &Callback<Action>) -> Listener {
+    let actions = actions.clone();
+    clicks::listen(move |click| {
+        actions.emit(match click {
+            Click::Link(fragment) => Action::Followed(Route::parse(&fragment).route),
+            Click::Deed(deed, passage) => deed.action(passage),
+        });
+    })
 }
 
 fn listen_to_keys(state: &Rc<RefCell<State>>, actions: &Callback<Action>) -> Listener {

@@ -41,7 +41,7 @@ pub fn is_light(action: &Action, state: &State) -> bool {
         | Action::SortChosen(_)
         | Action::MoreWanted
         | Action::RestWanted { .. }
-        | Action::LinkWanted { .. }
+        | Action::LinkWanted(_)
         | Action::LinkCopied { .. }
         | Action::FiltersToggled
         | Action::ThemeToggled

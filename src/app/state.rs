@@ -406,7 +406,7 @@ impl State {
                 vec![Effect::Prefer(self.preferences)]
             }
             Action::RelatedToggled(passage) => self.related_toggled(passage),
-            Action::LinkWanted { document, passage } => self.link_wanted(&document, &passage),
+            Action::LinkWanted(passage) => self.link_wanted(&passage),
             Action::LinkCopied { link, is_copied } => self.link_copied(&link, is_copied),
             Action::ExtentChosen(extent) => {
                 self.code_extent = extent;

@@ -117,12 +117,7 @@ pub enum TrayAction {
     /// A passage is to be copied.
     PassageCopied(String, Format),
     /// A passage's link is to be copied.
-    LinkCopied {
-        /// The document's id.
-        document: String,
-        /// The passage's id.
-        passage: String,
-    },
+    LinkCopied(String),
     /// Letters in a note.
     NoteTyped {
         /// The quote's id.

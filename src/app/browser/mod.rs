@@ -7,6 +7,7 @@
 
 pub mod background;
 pub mod bundle_source;
+pub mod clicks;
 pub mod clipboard;
 pub mod clock;
 pub mod dom;

@@ -4,44 +4,24 @@ use yew::prelude::*;
 
 use super::marked_text::{marked_text, question_mark};
 use super::quoting::quote_button;
-use super::report;
-use super::route_link::{Link, is_plain, route_link};
+use super::route_link::{Link, route_link};
 use super::topics::{self, topics};
-use crate::app::browser::dom;
+use crate::app::deeds::Deed;
 use crate::app::ids;
 use crate::app::route::Route;
-use crate::app::state::Action;
 use crate::app::wording;
 use crate::corpus::Role;
 use crate::explorer::{HitLine, Overview, WordMatch};
 
 /// A hit of this search; the overview has the labels.
 pub fn hit(
-    actions: &Callback<Action>,
     hit: &HitLine,
     search: &Route,
     overview: Option<&Overview>,
     explained: Option<&str>,
 ) -> Html {
     let route = search.open(&hit.document, Some(&hit.passage));
-    let copy: Callback<MouseEvent> = report(
-        actions,
-        Action::LinkWanted {
-            document: hit.document.clone(),
-            passage: hit.passage.clone(),
-        },
-    );
     let is_explained = explained == Some(hit.passage.as_str());
-    let why: Callback<MouseEvent> = report(actions, Action::WhyToggled(hit.passage.clone()));
-    // The text opens as well, unless the click ended a selection.
-    let open = {
-        let (actions, route) = (actions.clone(), route.clone());
-        move |event: MouseEvent| {
-            if is_plain(&event) && !dom::has_selection() {
-                actions.emit(Action::Followed(route.clone()));
-            }
-        }
-    };
     let link = Link {
         id: Some(ids::hit(&hit.passage)),
         ..Link::of("hit-open")
@@ -52,19 +32,19 @@ pub fn hit(
     html! {
         <div class="hit" data-role={hit.role.name()} data-passage={hit.passage.clone()}>
             <p class="hit-head" lang={&language} dir="auto">
-                { route_link(actions, route, link, opening_words(hit)) }
+                { route_link(&route, link, opening_words(hit)) }
                 if let Some(seconds) = hit.time_seconds {
                     <span class="hit-time">{ wording::time(seconds) }</span>
                 }
             </p>
-            <p class="hit-text" lang={language} dir="auto" onclick={open}>
+            <p class="hit-text" lang={language} dir="auto">
                 if hit.role == Role::Question {
                     { question_mark() }
                 }
                 { marked_text(&hit.snippet.text, &hit.snippet.marks, None) }
             </p>
             <div class="hit-foot">
-                { topics(actions, topics::to_hits, shown) }
+                { topics(topics::to_hits, shown) }
                 if let Some(loosely) = wording::matched_loosely(&hit.matches) {
                     <span class="hit-loosely">{ loosely }</span>
                 }
@@ -72,14 +52,16 @@ pub fn hit(
                     type="button"
                     class="quiet hit-ask"
                     aria-expanded={if is_explained { "true" } else { "false" }}
-                    onclick={why}
+                    data-deed={Deed::Explain.name()}
                 >
                     { wording::WHY }
                 </button>
             </div>
             <div class="hit-deeds">
-                <button type="button" class="quiet" onclick={copy}>{ wording::COPY_LINK }</button>
-                { quote_button(actions, &hit.passage, false) }
+                <button type="button" class="quiet" data-deed={Deed::CopyLink.name()}>
+                    { wording::COPY_LINK }
+                </button>
+                { quote_button(false) }
             </div>
             if is_explained {
                 { explanation(&hit.matches) }

@@ -35,7 +35,7 @@ pub fn keys(actions: &Callback<Action>, preferences: &Preferences) -> Html {
                 </section>
                 <section>
                     <h3 class="label">{ wording::QUERIES }</h3>
-                    <dl>{ for OPERATORS.iter().map(|one| operator(actions, one)) }</dl>
+                    <dl>{ for OPERATORS.iter().map(operator) }</dl>
                 </section>
             </div>
         </Dialog>
@@ -51,7 +51,7 @@ fn key(shortcut: &Shortcut) -> Html {
     }
 }
 
-fn operator(actions: &Callback<Action>, operator: &Operator) -> Html {
+fn operator(operator: &Operator) -> Html {
     let to = Route::search(operator.example);
     html! {
         <div>
@@ -60,7 +60,7 @@ fn operator(actions: &Callback<Action>, operator: &Operator) -> Html {
                 { wording::operator_meaning(operator) }{ " " }
                 <span class="example">
                     { wording::EXAMPLE }
-                    { route_link(actions, to, Link::default(), operator.example) }
+                    { route_link(&to, Link::default(), operator.example) }
                 </span>
             </dd>
         </div>

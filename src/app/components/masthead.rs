@@ -31,7 +31,7 @@ pub fn masthead(actions: &Callback<Action>, state: &State) -> Html {
             <a class="skip" href="#main" onclick={skip}>{ wording::SKIP }</a>
             <div class="masthead-row">
                 if is_full {
-                    { route_link(actions, Route::default(), Link::of("masthead-title"), title) }
+                    { route_link(&Route::default(), Link::of("masthead-title"), title) }
                 }
                 <SearchBox
                     actions={actions.clone()}

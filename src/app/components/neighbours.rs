@@ -4,17 +4,11 @@ use yew::prelude::*;
 
 use super::route_link::{Link, route_link};
 use crate::app::route::Route;
-use crate::app::state::Action;
 use crate::app::wording::{self, Phrase};
 use crate::explorer::{DocumentCard, Overview};
 
 /// The two links; the search goes along, so that its matches are marked.
-pub fn neighbours(
-    actions: &Callback<Action>,
-    document: &str,
-    search: &Route,
-    overview: Option<&Overview>,
-) -> Html {
+pub fn neighbours(document: &str, search: &Route, overview: Option<&Overview>) -> Html {
     let Some(overview) = overview else {
         return html! {};
     };
@@ -36,7 +30,7 @@ pub fn neighbours(
                 </span>
             </>
         };
-        route_link(actions, search.open(&card.id, None), Link::of(class), words)
+        route_link(&search.open(&card.id, None), Link::of(class), words)
     };
     html! {
         <nav class="neighbours" aria-label={wording::NEIGHBOURS}>

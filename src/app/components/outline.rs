@@ -194,7 +194,7 @@ fn SectionLink(props: &SectionLinkProps) -> Html {
     };
     html! {
         <div data-depth={section.depth.to_string()} lang={section.language.clone()}>
-            { route_link(&props.actions, to, link, section.title.as_str()) }
+            { route_link(&to, link, section.title.as_str()) }
         </div>
     }
 }

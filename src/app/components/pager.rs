@@ -4,7 +4,6 @@ use yew::prelude::*;
 
 use super::route_link::{Link, route_link};
 use crate::app::route::{Detail, Route};
-use crate::app::state::Action;
 use crate::app::wording::{self, Phrase};
 
 /// What there is to turn over.
@@ -22,7 +21,7 @@ pub struct Pages {
 }
 
 /// The row; nothing where one page holds all.
-pub fn pager(actions: &Callback<Action>, route: &Route, pages: &Pages) -> Html {
+pub fn pager(route: &Route, pages: &Pages) -> Html {
     if pages.from == 0 && pages.shown >= pages.total {
         return html! {};
     }
@@ -31,12 +30,7 @@ pub fn pager(actions: &Callback<Action>, route: &Route, pages: &Pages) -> Html {
             from,
             ..route.detail.clone()
         };
-        route_link(
-            actions,
-            route.with_detail(detail),
-            Link::of("button"),
-            words,
-        )
+        route_link(&route.with_detail(detail), Link::of("button"), words)
     };
     let next = pages.from + pages.shown as u32;
     html! {

@@ -6,9 +6,8 @@ use yew::prelude::*;
 use super::marked_text::{marked_text, question_mark};
 use super::quoting::{copy_passage, quote_button};
 use super::reading_tools::hue;
-use super::report;
-use super::route_link::is_plain;
 use super::topics::{self, topics};
+use crate::app::deeds::Deed;
 use crate::app::ids;
 use crate::app::route::Route;
 use crate::app::state::Action;
@@ -46,18 +45,6 @@ pub fn passage(
     let document = &reading.document.id;
     let before = place.checked_sub(1);
     let before = before.and_then(|place| reading.passages.get(place));
-    let copy = {
-        let (actions, document) = (actions.clone(), document.clone());
-        let passage = passage.id.clone();
-        move |event: MouseEvent| {
-            if is_plain(&event) {
-                event.prevent_default();
-                let (document, passage) = (document.clone(), passage.clone());
-                actions.emit(Action::LinkWanted { document, passage });
-            }
-        }
-    };
-    let related: Callback<MouseEvent> = report(actions, Action::RelatedToggled(passage.id.clone()));
     let lang = wording::other_language(&reading.document.language);
     let shown = passage.topics.iter().map(|topic| {
         let evidence = wording::evidence(&topic.evidence);
@@ -89,22 +76,22 @@ pub fn passage(
                         href={Route::default().open(document, Some(&passage.id)).href()}
                         aria-label={wording::COPY_PASSAGE_LINK}
                         title={wording::COPY_PASSAGE_LINK}
-                        onclick={copy}
+                        data-deed={Deed::CopyLink.name()}
                     >{ "¶" }</a>
                     if let Some(seconds) = passage.time_seconds {
                         <span class="hit-time">{ wording::time(seconds) }</span>
                     }
-                    { topics(actions, topics::to_view, shown) }
+                    { topics(topics::to_view, shown) }
                     <div class="passage-deeds">
-                        { quote_button(actions, &passage.id, standing.is_quoted) }
-                        { copy_passage(actions, document, &passage.id, standing.is_copying) }
+                        { quote_button(standing.is_quoted) }
+                        { copy_passage(actions, &passage.id, standing.is_copying) }
                     </div>
                     if tells_much(passage) {
                         <button
                             type="button"
                             class="quiet related-button"
                             aria-expanded={standing.has_related.to_string()}
-                            onclick={related}
+                            data-deed={Deed::Relate.name()}
                         >
                             { wording::RELATED }
                         </button>

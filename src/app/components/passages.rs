@@ -60,7 +60,7 @@ pub fn Passages(props: &PassagesProps) -> Html {
                 { heading(reading, place) }
                 { passage::passage(actions, reading, place, &standing) }
                 if let Some((lines, route)) = lines {
-                    { self::related(actions, lines, route) }
+                    { self::related(lines, route) }
                 }
             </>
         }

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::route_link::{Link, route_link};
 use crate::app::route::{Page, Route, View};
-use crate::app::state::{Action, State};
+use crate::app::state::State;
 use crate::app::wording;
 
 /// The pages that are offered beside the texts, in this order.
@@ -17,7 +17,7 @@ const PAGES: [Page; 5] = [
 ];
 
 /// The row; nothing while there is only one view to go to.
-pub fn places(actions: &Callback<Action>, state: &State) -> Html {
+pub fn places(state: &State) -> Html {
     if PAGES.is_empty() {
         return html! {};
     }
@@ -32,15 +32,15 @@ pub fn places(actions: &Callback<Action>, state: &State) -> Html {
     html! {
         <nav class="places" aria-label={wording::PLACES}>
             <ul>
-                <li>{ route_link(actions, state.route.without_document(), texts, wording::TEXTS) }</li>
-                { for PAGES.iter().map(|page| place(actions, state, *page)) }
+                <li>{ route_link(&state.route.without_document(), texts, wording::TEXTS) }</li>
+                { for PAGES.iter().map(|page| place(state, *page)) }
             </ul>
         </nav>
     }
 }
 
 /// The search goes along, so that a view shows what is found.
-fn place(actions: &Callback<Action>, state: &State, page: Page) -> Html {
+fn place(state: &State, page: Page) -> Html {
     let to: Route = state.route.with_view(View::Page(page));
     let link = Link {
         is_here: state.route.view == View::Page(page),
@@ -55,5 +55,5 @@ fn place(actions: &Callback<Action>, state: &State, page: Page) -> Html {
             }
         </>
     };
-    html! { <li>{ route_link(actions, to, link, words) }</li> }
+    html! { <li>{ route_link(&to, link, words) }</li> }
 }

@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::copy_menu::copy_menu;
 use super::report;
+use crate::app::deeds::Deed;
 use crate::app::ids;
 use crate::app::state::Action;
 use crate::app::tray::{Tray, TrayAction};
@@ -23,8 +24,7 @@ const WAYS: [Format; 7] = [
 ];
 
 /// Adds a passage, or what of it is selected, to the quotes.
-pub fn quote_button(actions: &Callback<Action>, passage: &str, is_quoted: bool) -> Html {
-    let quote: Callback<MouseEvent> = tell(actions, TrayAction::QuotePassage(passage.to_owned()));
+pub fn quote_button(is_quoted: bool) -> Html {
     html! {
         <button
             type="button"
@@ -32,8 +32,7 @@ pub fn quote_button(actions: &Callback<Action>, passage: &str, is_quoted: bool) 
             data-quoted={is_quoted.to_string()}
             title={words::QUOTE_PASSAGE}
             aria-keyshortcuts="q"
-            onmousedown={keep_selection()}
-            onclick={quote}
+            data-deed={Deed::Quote.name()}
         >
             { if is_quoted { words::QUOTED } else { words::QUOTE } }
         </button>
@@ -41,19 +40,8 @@ pub fn quote_button(actions: &Callback<Action>, passage: &str, is_quoted: bool) 
 }
 
 /// The ways of copying a passage.
-pub fn copy_passage(
-    actions: &Callback<Action>,
-    document: &str,
-    passage: &str,
-    is_open: bool,
-) -> Html {
-    let link = tell(
-        actions,
-        TrayAction::LinkCopied {
-            document: document.to_owned(),
-            passage: passage.to_owned(),
-        },
-    );
+pub fn copy_passage(actions: &Callback<Action>, passage: &str, is_open: bool) -> Html {
+    let link = tell(actions, TrayAction::LinkCopied(passage.to_owned()));
     let copied =
         |format: Format| Action::Tray(TrayAction::PassageCopied(passage.to_owned(), format));
     copy_menu(
@@ -78,7 +66,6 @@ pub fn selection_bar(actions: &Callback<Action>, tray: &Tray) -> Html {
             class="selection-bar"
             role="toolbar"
             aria-label={words::SELECTION}
-            onmousedown={keep_selection()}
         >
             <button type="button" class="quiet" onclick={tell::<MouseEvent>(actions, TrayAction::QuoteHere)}>
                 { words::quote_selection(tray.selected) }<kbd aria-hidden="true">{ "q" }</kbd>
@@ -104,11 +91,6 @@ pub fn export_hits(actions: &Callback<Action>) -> Html {
             { export(Format::Json, "JSON") }
         </p>
     }
-}
-
-/// A press of the pointer would let the selection go before the click.
-fn keep_selection() -> Callback<MouseEvent> {
-    Callback::from(|event: MouseEvent| event.prevent_default())
 }
 
 fn tell<E>(actions: &Callback<Action>, action: TrayAction) -> Callback<E> {

@@ -5,12 +5,11 @@ use yew::prelude::*;
 use super::marked_text::marked_text;
 use super::route_link::{Link, route_link};
 use crate::app::route::Route;
-use crate::app::state::Action;
 use crate::app::wording;
 use crate::explorer::HitLine;
 
 /// The passages, each a link that keeps the search one came from.
-pub fn related(actions: &Callback<Action>, lines: &[HitLine], search: &Route) -> Html {
+pub fn related(lines: &[HitLine], search: &Route) -> Html {
     let line = |line: &HitLine| {
         let to = search.open(&line.document, Some(&line.passage));
         let language = wording::other_language(&line.language);
@@ -23,7 +22,7 @@ pub fn related(actions: &Callback<Action>, lines: &[HitLine], search: &Route) ->
                 </span>
             </>
         };
-        html! { <li>{ route_link(actions, to, Link::default(), words) }</li> }
+        html! { <li>{ route_link(&to, Link::default(), words) }</li> }
     };
     html! {
         <section class="related" aria-label={wording::RELATED}>

@@ -39,7 +39,7 @@ pub fn status(
                 if !hits.relaxed.is_empty() {
                     <p>{ wording::relaxed(&hits.relaxed) }</p>
                 }
-                { named(actions, &hits.topics, search, overview) }
+                { named(&hits.topics, search, overview) }
                 { for hits.problems.iter().map(|problem| problem_line(problem, &search.query)) }
             </div>
         </div>
@@ -48,12 +48,7 @@ pub fn status(
 
 /// Topics that the query names, or nothing: whoever asks about one finds there
 /// what each voice says, whatever words they use for it.
-fn named(
-    actions: &Callback<Action>,
-    topics: &[String],
-    search: &Route,
-    overview: Option<&Overview>,
-) -> Html {
+fn named(topics: &[String], search: &Route, overview: Option<&Overview>) -> Html {
     let chosen = search.filters.group(Facet::Topic);
     let known = overview.into_iter().flat_map(|overview| &overview.topics);
     let named: Vec<&TopicCard> = known
@@ -65,7 +60,7 @@ fn named(
         html! {
             <>
                 if place > 0 { { wording::comma() } }
-                { route_link(actions, to_view(&topic.id), Link::default(), &topic.label) }
+                { route_link(&to_view(&topic.id), Link::default(), &topic.label) }
                 { wording::in_parentheses(&wording::passages(topic.passages)) }
             </>
         }

@@ -4,7 +4,6 @@ use yew::prelude::*;
 
 use super::route_link::{Link, route_link};
 use crate::app::route::{Route, View};
-use crate::app::state::Action;
 use crate::app::wording;
 use crate::explorer::Facet;
 
@@ -13,12 +12,8 @@ pub type Shown<'a> = (&'a str, &'a str, Option<String>);
 
 /// Topics in a list, strongest first. Among hits they narrow the search; in a
 /// text they lead to what others say.
-pub fn topics<'a>(
-    actions: &Callback<Action>,
-    to: fn(&str) -> Route,
-    shown: impl Iterator<Item = Shown<'a>>,
-) -> Html {
-    let links: Vec<Html> = shown.map(|shown| topic(actions, to, shown)).collect();
+pub fn topics<'a>(to: fn(&str) -> Route, shown: impl Iterator<Item = Shown<'a>>) -> Html {
+    let links: Vec<Html> = shown.map(|shown| topic(to, shown)).collect();
     html! {
         if !links.is_empty() {
             <ul class="topics" aria-label={wording::TOPICS}>{ links }</ul>
@@ -36,12 +31,12 @@ pub fn to_view(topic: &str) -> Route {
     Route::default().with_view(View::Topic(topic.to_owned()))
 }
 
-fn topic(actions: &Callback<Action>, to: fn(&str) -> Route, (id, label, title): Shown) -> Html {
+fn topic(to: fn(&str) -> Route, (id, label, title): Shown) -> Html {
     let link = Link {
         title,
         ..Link::of("topic")
     };
     html! {
-        <li>{ route_link(actions, to(id), link, label) }</li>
+        <li>{ route_link(&to(id), link, label) }</li>
     }
 }

@@ -108,12 +108,7 @@ pub enum Action {
     /// What is like this passage, or no longer.
     RelatedToggled(String),
     /// A passage's link is wanted.
-    LinkWanted {
-        /// The document's id.
-        document: String,
-        /// The passage's id.
-        passage: String,
-    },
+    LinkWanted(String),
     /// The clipboard took it, or did not.
     LinkCopied {
         /// The whole link.

@@ -31,9 +31,9 @@ impl State {
                 self.tray.copying = (!is_open).then_some(passage);
                 vec![focus]
             }
-            TrayAction::LinkCopied { document, passage } => {
+            TrayAction::LinkCopied(passage) => {
                 self.tray.copying = None;
-                let mut effects = self.link_wanted(&document, &passage);
+                let mut effects = self.link_wanted(&passage);
                 effects.push(tray(TrayEffect::Focus(ids::copy_button(&passage))));
                 effects
             }

@@ -72,16 +72,29 @@ impl State {
             .then(|| passage.to_owned())
     }
 
-    pub(super) fn link_wanted(&mut self, document: &str, passage: &str) -> Vec<Effect> {
-        let permalink = Route::default().open(document, Some(passage));
+    pub(super) fn link_wanted(&mut self, passage: &str) -> Vec<Effect> {
+        let read = self.route.document().map(str::to_owned);
+        let is_read = read.is_some();
+        let Some(document) = read.or_else(|| self.document_of_hit(passage)) else {
+            return vec![];
+        };
+        let permalink = Route::default().open(&document, Some(passage));
         let mut effects = vec![Effect::Copy(permalink.fragment())];
-        if self.route.document() == Some(document) {
-            let route = self.route.open(document, Some(passage));
+        if is_read {
+            let route = self.route.open(&document, Some(passage));
             effects.push(Effect::Replace(route.fragment()));
             self.committed = route.clone();
             self.route = route;
         }
         effects
+    }
+
+    fn document_of_hit(&self, passage: &str) -> Option<String> {
+        let batches = self.found.iter().flat_map(|found| &found.batches);
+        let hit = batches
+            .flat_map(|batch| &batch.hits)
+            .find(|hit| hit.passage == passage);
+        hit.map(|hit| hit.document.clone())
     }
 
     pub(super) fn link_copied(&mut self, link: &str, is_copied: bool) -> Vec<Effect> {

@@ -346,14 +346,23 @@ fn what_is_not_there_is_said() {
 fn copying_a_link_in_the_reader_names_the_passage_in_the_address() {
     let mut state = ready("q=trust&doc=leo");
     read(&mut state, &[("a", 1)]);
-    let (document, passage) = ("leo".to_owned(), "a".to_owned());
-    let effects = state.update(Action::LinkWanted { document, passage });
+    let effects = state.update(Action::LinkWanted("a".to_owned()));
     let expected = [
         // What is copied is the passage alone, without this reader's search.
         Effect::Copy("doc=leo&p=a".to_owned()),
         Effect::Replace("q=trust&doc=leo&p=a".to_owned()),
     ];
     assert_eq!(effects, expected);
+}
+
+#[test]
+fn the_link_of_a_hit_leads_to_its_text() {
+    let mut state = ready("q=trust");
+    find(&mut state, 2, &["a", "b"]);
+    let effects = state.update(Action::LinkWanted("b".to_owned()));
+    assert_eq!(effects, [Effect::Copy("doc=leo&p=b".to_owned())]);
+    // Its button was clicked as other hits came.
+    assert_eq!(state.update(Action::LinkWanted("gone".to_owned())), []);
 }
 
 #[test]

@@ -34,9 +34,9 @@ pub fn view(state: &State, actions: &Callback<Action>) -> Html {
                     <h1 id={ids::HEADING} tabindex="-1">{ heading(route) }</h1>
                     { chosen(actions, route, overview) }
                 </header>
-                { within(actions, route, overview) }
+                { within(route, overview) }
                 if let Some(comparison) = comparison {
-                    { columns(actions, comparison, route, overview) }
+                    { columns(comparison, route, overview) }
                 }
                 if sides.len() < 2 {
                     <p class="sheet-none">
@@ -97,7 +97,7 @@ fn chosen(actions: &Callback<Action>, route: &Route, overview: Option<&Overview>
 }
 
 /// What narrows all sides alike.
-fn within(actions: &Callback<Action>, route: &Route, overview: Option<&Overview>) -> Html {
+fn within(route: &Route, overview: Option<&Overview>) -> Html {
     if route.filters.is_empty() {
         return html! {};
     }
@@ -114,7 +114,7 @@ fn within(actions: &Callback<Action>, route: &Route, overview: Option<&Overview>
         <p class="imprint">
             { survey::only_within(&parts) }
             { " " }
-            { route_link(actions, all, Link::default(), survey::WITHOUT_FILTERS) }
+            { route_link(&all, Link::default(), survey::WITHOUT_FILTERS) }
         </p>
     }
 }
@@ -170,18 +170,13 @@ fn offers(actions: &Callback<Action>, route: &Route, overview: &Overview) -> Htm
     }
 }
 
-fn columns(
-    actions: &Callback<Action>,
-    comparison: &Comparison,
-    route: &Route,
-    overview: Option<&Overview>,
-) -> Html {
+fn columns(comparison: &Comparison, route: &Route, overview: Option<&Overview>) -> Html {
     let count = comparison.sides.len().to_string();
     let shares = comparison.sides.iter().map(share);
     let largest = shares.max().unwrap_or(1);
     html! {
         <div class="compare-columns" data-count={count}>
-            { for comparison.sides.iter().map(|side| column(actions, side, route, overview, largest)) }
+            { for comparison.sides.iter().map(|side| column(side, route, overview, largest)) }
         </div>
     }
 }
@@ -201,7 +196,6 @@ fn share(side: &ComparedSide) -> u32 {
 }
 
 fn column(
-    actions: &Callback<Action>,
     compared: &ComparedSide,
     route: &Route,
     overview: Option<&Overview>,
@@ -224,7 +218,7 @@ fn column(
             <header>
                 <p class="label">{ survey::side_kind(side) }</p>
                 <h2 lang={language(side, overview)} dir="auto">
-                    { route_link(actions, own, Link::default(), survey::side(side, overview)) }
+                    { route_link(&own, Link::default(), survey::side(side, overview)) }
                 </h2>
                 <p class="compare-count">
                     { survey::side_count(compared.total, compared.passages) }
@@ -236,17 +230,17 @@ fn column(
                     { bar(share(compared), largest) }
                 }
             </header>
-            <ol>{ for compared.hits.iter().map(|hit| excerpt(actions, hit, &hits, side)) }</ol>
+            <ol>{ for compared.hits.iter().map(|hit| excerpt(hit, &hits, side)) }</ol>
             if compared.total == 0 {
                 <p class="sheet-none">{ survey::NONE_HERE }</p>
             } else if !is_whole {
-                <p>{ route_link(actions, hits, Link::default(), all_words) }</p>
+                <p>{ route_link(&hits, Link::default(), all_words) }</p>
             }
             <div class="compare-topics">
                 if !topics.is_empty() {
                     <h3 class="label">{ survey::MOST_DIFFERENT }</h3>
                     <ul class="counted">
-                        { for topics.iter().take(TOPICS_SHOWN).map(|topic| different(actions, topic, overview)) }
+                        { for topics.iter().take(TOPICS_SHOWN).map(|topic| different(topic, overview)) }
                     </ul>
                 }
             </div>
@@ -266,12 +260,12 @@ fn narrowed(route: &Route, side: &Side) -> Route {
     hits
 }
 
-fn different(actions: &Callback<Action>, topic: &TopicShare, overview: Option<&Overview>) -> Html {
+fn different(topic: &TopicShare, overview: Option<&Overview>) -> Html {
     let to = Route::default().with_view(View::Topic(topic.topic.clone()));
     let label = wording::topic_label(&topic.topic, overview);
     html! {
         <li>
-            { route_link(actions, to, Link::default(), label) }
+            { route_link(&to, Link::default(), label) }
             { " " }
             <span class="choice-count">{ wording::grouped(topic.passages as usize) }</span>
             <span class="visually-hidden">{ wording::passages_noun(topic.passages) }</span>
@@ -286,7 +280,7 @@ fn different(actions: &Callback<Action>, topic: &TopicShare, overview: Option<&O
 }
 
 /// A hit of a side: named is what the side itself does not say.
-fn excerpt(actions: &Callback<Action>, hit: &HitLine, hits: &Route, side: &Side) -> Html {
+fn excerpt(hit: &HitLine, hits: &Route, side: &Side) -> Html {
     let to = hits.open(&hit.document, Some(&hit.passage));
     let year = hit.date.map(|date| html! { { date.year() } });
     let title = || marked_text(&hit.title, &hit.title_marks, None);
@@ -311,7 +305,7 @@ fn excerpt(actions: &Callback<Action>, hit: &HitLine, hits: &Route, side: &Side)
     let parts: Vec<Html> = parts.into_iter().flatten().collect();
     html! {
         <li class="compare-hit" data-passage={hit.passage.clone()} data-role={hit.role.name()}>
-            <p class="compare-who" dir="auto">{ route_link(actions, to, Link::of("hit-open"), words) }</p>
+            <p class="compare-who" dir="auto">{ route_link(&to, Link::of("hit-open"), words) }</p>
             <p class="compare-text" dir="auto">
                 if hit.role == Role::Question {
                     { question_mark() }
@@ -319,7 +313,7 @@ fn excerpt(actions: &Callback<Action>, hit: &HitLine, hits: &Route, side: &Side)
                 <span lang={wording::other_language(&hit.language)}>
                     { marked_text(&hit.snippet.text, &hit.snippet.marks, None) }
                 </span>
-                { " " }{ quote_button(actions, &hit.passage, false) }
+                { " " }{ quote_button(false) }
             </p>
             if !parts.is_empty() {
                 <ul class="imprint imprint-parts" dir="auto">

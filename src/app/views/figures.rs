@@ -40,10 +40,10 @@ pub fn view(state: &State, actions: &Callback<Action>) -> Html {
                     <p class="figures-note">{ words::TOO_MANY }</p>
                 }
                 if !list.differences.is_empty() {
-                    { differences(actions, route, &list.differences) }
+                    { differences(route, &list.differences) }
                 }
                 if list.lines.is_empty() {
-                    { nothing(actions) }
+                    { nothing() }
                 } else {
                     { table(actions, route, list) }
                 }
@@ -177,9 +177,9 @@ pub(super) fn chosen(
     html! { <ul class="chips">{ for values.iter().map(chip) }</ul> }
 }
 
-fn differences(actions: &Callback<Action>, route: &Route, pairs: &[FigurePair]) -> Html {
+fn differences(route: &Route, pairs: &[FigurePair]) -> Html {
     let (first, rest) = pairs.split_at(pairs.len().min(FIRST_PAIRS));
-    let shown = |pair: &FigurePair| self::pair(actions, route, pair);
+    let shown = |pair: &FigurePair| self::pair(route, pair);
     html! {
         <section class="differences" aria-labelledby="differences-head">
             <h2 id="differences-head">{ words::DIFFER }</h2>
@@ -195,13 +195,13 @@ fn differences(actions: &Callback<Action>, route: &Route, pairs: &[FigurePair]) 
     }
 }
 
-fn pair(actions: &Callback<Action>, route: &Route, pair: &FigurePair) -> Html {
+fn pair(route: &Route, pair: &FigurePair) -> Html {
     let side = |line: &FigureLine| {
         html! {
             <div class="difference-side">
                 <p class="difference-value">{ value(line) }</p>
                 <p class="figure-sentence" lang={wording::other_language(&line.language)} dir="auto">{ marked(line) }</p>
-                { place(actions, route, line) }
+                { place(route, line) }
             </div>
         }
     };
@@ -213,12 +213,12 @@ fn pair(actions: &Callback<Action>, route: &Route, pair: &FigurePair) -> Html {
     }
 }
 
-fn nothing(actions: &Callback<Action>) -> Html {
+fn nothing() -> Html {
     let all = Route::default().with_view(crate::app::route::View::Page(Page::Figures));
     html! {
         <div class="nothing">
             <p>{ words::NONE }</p>
-            <p>{ route_link(actions, all, Link::default(), words::ALL_FIGURES) }</p>
+            <p>{ route_link(&all, Link::default(), words::ALL_FIGURES) }</p>
         </div>
     }
 }
@@ -257,13 +257,13 @@ fn table(actions: &Callback<Action>, route: &Route, list: &FigureList) -> Html {
         html! {
             <tr role="row">
                 <th scope="row" role="rowheader">
-                    { route_link(actions, to_passage(route, line), Link::default(), line.said.as_str()) }
+                    { route_link(&to_passage(route, line), Link::default(), line.said.as_str()) }
                 </th>
                 <td role="cell" class="figure-value">{ value(line) }</td>
                 <td role="cell" class="figure-sentence" lang={wording::other_language(&line.language)} dir="auto">
                     { marked(line) }
                 </td>
-                <td role="cell">{ place(actions, route, line) }</td>
+                <td role="cell">{ place(route, line) }</td>
             </tr>
         }
     };
@@ -289,7 +289,7 @@ fn table(actions: &Callback<Action>, route: &Route, list: &FigureList) -> Html {
                 </thead>
                 <tbody role="rowgroup">{ for list.lines.iter().map(row) }</tbody>
             </table>
-            { pager(actions, route, &pages) }
+            { pager(route, &pages) }
         </figure>
     }
 }
@@ -323,13 +323,13 @@ pub(super) fn marked(line: &FigureLine) -> Html {
 }
 
 /// Who says it, where and when.
-pub(super) fn place(actions: &Callback<Action>, route: &Route, line: &FigureLine) -> Html {
+pub(super) fn place(route: &Route, line: &FigureLine) -> Html {
     html! {
         <p class="figure-place" dir="auto">
             if let Some(speaker) = &line.speaker {
                 <span class="speaker">{ speaker }</span>{ " " }
             }
-            { route_link(actions, to_passage(route, line), Link::default(), line.title.as_str()) }
+            { route_link(&to_passage(route, line), Link::default(), line.title.as_str()) }
             if let Some(date) = line.date {
                 { " " }<span class="imprint">{ wording::date(date) }</span>
             }

@@ -8,13 +8,12 @@ use crate::app::components::route_link::{Link, route_link};
 use crate::app::components::shelf::shelf;
 use crate::app::ids;
 use crate::app::route::{Page, Route, View};
-use crate::app::state::Action;
 use crate::app::wording::{self, survey};
 use crate::explorer::{Overview, Sort, StartingPoint, TopicCard};
 use crate::sort;
 
 /// The corpus introduces itself.
-pub fn home(actions: &Callback<Action>, overview: &Overview) -> Html {
+pub fn home(overview: &Overview) -> Html {
     let all = Route {
         sort: Sort::Order,
         ..Route::default()
@@ -26,15 +25,15 @@ pub fn home(actions: &Callback<Action>, overview: &Overview) -> Html {
                 <h1 id={ids::HEADING} tabindex="-1" dir="auto">{ &overview.title }</h1>
                 { imprint(wording::corpus_line(overview)) }
             </header>
-            { starts(actions, overview) }
-            { topic_map(actions, overview) }
-            { shelf(actions, overview) }
-            <p class="home-all">{ route_link(actions, all, Link::default(), all_words) }</p>
+            { starts(overview) }
+            { topic_map(overview) }
+            { shelf(overview) }
+            <p class="home-all">{ route_link(&all, Link::default(), all_words) }</p>
         </>
     }
 }
 
-fn starts(actions: &Callback<Action>, overview: &Overview) -> Html {
+fn starts(overview: &Overview) -> Html {
     let Some(first) = overview.starts.first() else {
         return html! {};
     };
@@ -45,12 +44,12 @@ fn starts(actions: &Callback<Action>, overview: &Overview) -> Html {
     html! {
         <section class="starts" aria-labelledby="starts">
             <h2 id="starts" class="label">{ heading }</h2>
-            <ul>{ for overview.starts.iter().map(|one| start(actions, one, overview)) }</ul>
+            <ul>{ for overview.starts.iter().map(|one| start(one, overview)) }</ul>
         </section>
     }
 }
 
-fn start(actions: &Callback<Action>, start: &StartingPoint, overview: &Overview) -> Html {
+fn start(start: &StartingPoint, overview: &Overview) -> Html {
     let to = Route::default().open(&start.document, Some(&start.passage));
     let card = overview
         .documents
@@ -71,7 +70,7 @@ fn start(actions: &Callback<Action>, start: &StartingPoint, overview: &Overview)
     }
     html! {
         <li data-question={start.is_question.to_string()} dir="auto">
-            { route_link(actions, to, Link::default(), words) }
+            { route_link(&to, Link::default(), words) }
             { imprint(parts) }
         </li>
     }
@@ -82,7 +81,7 @@ const MOST_TOPICS: usize = 36;
 
 /// The topics by count, each with a bar: a map in so far as one sees at once
 /// what is large and what is small.
-fn topic_map(actions: &Callback<Action>, overview: &Overview) -> Html {
+fn topic_map(overview: &Overview) -> Html {
     let mut topics: Vec<&TopicCard> = overview.topics.iter().filter(|t| t.passages > 0).collect();
     if topics.is_empty() {
         return html! {};
@@ -105,14 +104,14 @@ fn topic_map(actions: &Callback<Action>, overview: &Overview) -> Html {
                 { bar(topic.passages, largest) }
             </>
         };
-        html! { <li key={topic.id.as_str()}>{ route_link(actions, to, link, words) }</li> }
+        html! { <li key={topic.id.as_str()}>{ route_link(&to, link, words) }</li> }
     };
     let table = Route::default().with_view(View::Page(Page::Topics));
     html! {
         <section class="topic-map" aria-labelledby="topic-map">
             <h2 id="topic-map" class="label">{ survey::TOPIC_MAP }</h2>
             <ul>{ for topics.iter().map(topic) }</ul>
-            <p>{ route_link(actions, table, Link::default(), survey::TO_TABLE) }</p>
+            <p>{ route_link(&table, Link::default(), survey::TO_TABLE) }</p>
         </section>
     }
 }

@@ -39,15 +39,15 @@ pub fn page(state: &State, actions: &Callback<Action>) -> Html {
         <>
             if state.embedding.pin.is_none() {
                 { masthead(actions, state) }
-                { places(actions, state) }
+                { places(state) }
             }
             { view(state, actions) }
             if state.embedding.is_embedded {
-                { pinned::way_out(state, to_check(actions, state)) }
+                { pinned::way_out(state, to_check(state)) }
             } else {
                 <footer class="colophon" inert={state.filters_open}>
                     <p>{ wording::COLOPHON }</p>
-                    <p>{ to_check(actions, state) }</p>
+                    <p>{ to_check(state) }</p>
                     <p>
                         <button type="button" class="quiet" onclick={embed}>{ wording::EMBED }</button>
                     </p>
@@ -80,8 +80,8 @@ fn further_view(state: &State, actions: &Callback<Action>) -> Html {
         View::Search => opening(),
         View::Document { .. } if is_quote => pinned::quote(state, actions),
         View::Document { .. } | View::Passage(_) => reader::view(state, actions),
-        View::Topic(_) => topic::view(state, actions),
-        View::Voice(_) => voice::view(state, actions),
+        View::Topic(_) => topic::view(state),
+        View::Voice(_) => voice::view(state),
         View::Page(Page::Topics) => topics::view(state, actions),
         View::Page(Page::Compare) => compare::view(state, actions),
         View::Page(Page::Timeline) => timeline::view(state, actions),
@@ -128,30 +128,25 @@ fn page_answer(state: &State) -> Option<&Answer> {
 }
 
 /// Nothing of that name is here: said, with a way on.
-fn missing(actions: &Callback<Action>, name: &str) -> Html {
+fn missing(name: &str) -> Html {
     html! {
         <main id={ids::MAIN} class="plain" tabindex="-1">
             <h1 id={ids::HEADING} tabindex="-1">{ wording::MISSING_TITLE }</h1>
             <p>{ wording::missing(name) }</p>
-            <p>{ to_all_texts(actions) }</p>
+            <p>{ to_all_texts() }</p>
         </main>
     }
 }
 
 /// The way to what this host allows.
-fn to_check(actions: &Callback<Action>, state: &State) -> Html {
+fn to_check(state: &State) -> Html {
     let to = state.route.with_view(View::Page(Page::Check));
-    route_link(actions, to, Link::default(), wording::check::LINK)
+    route_link(&to, Link::default(), wording::check::LINK)
 }
 
 /// The way on from nothing.
-fn to_all_texts(actions: &Callback<Action>) -> Html {
-    route_link(
-        actions,
-        Route::default(),
-        Link::default(),
-        wording::TO_ALL_TEXTS,
-    )
+fn to_all_texts() -> Html {
+    route_link(&Route::default(), Link::default(), wording::TO_ALL_TEXTS)
 }
 
 #[cfg(test)]

@@ -39,7 +39,7 @@ pub fn view(state: &State, actions: &Callback<Action>) -> Html {
                         { undo(tray, actions) }
                     }
                     if tray.quotes.is_empty() {
-                        { empty(actions) }
+                        { empty() }
                     } else {
                         { quotes(tray, actions) }
                     }
@@ -69,12 +69,12 @@ fn imprint(state: &State) -> Html {
     }
 }
 
-fn empty(actions: &Callback<Action>) -> Html {
+fn empty() -> Html {
     html! {
         <div class="tray-empty">
             <h2>{ words::EMPTY }</h2>
             <p>{ words::EMPTY_HINT }</p>
-            <p>{ route_link(actions, Route::default(), Link::default(), wording::TO_ALL_TEXTS) }</p>
+            <p>{ route_link(&Route::default(), Link::default(), wording::TO_ALL_TEXTS) }</p>
         </div>
     }
 }
@@ -270,7 +270,7 @@ fn TrayQuote(props: &QuoteProps) -> Html {
                     <p>{ &quote.anchor.exact }</p>
                 </blockquote>
                 <figcaption dir="auto">
-                    { attribution(actions, quote, finding) }
+                    { attribution(quote, finding) }
                     <span class="tray-link">{ quote.link.clone() }</span>
                 </figcaption>
                 { remark(words::NOTE, &quote.note) }
@@ -284,13 +284,13 @@ fn TrayQuote(props: &QuoteProps) -> Html {
 }
 
 /// Who said it and where; the link leads to where the words are now.
-fn attribution(actions: &Callback<Action>, quote: &Quote, finding: Option<&Finding>) -> Html {
+fn attribution(quote: &Quote, finding: Option<&Finding>) -> Html {
     let title = quote::title(quote).to_owned();
     let speaker = quote.speaker().map(quote::with_capacity);
     let linked = match finding.and_then(Finding::spot) {
         Some(spot) => {
             let to = Route::default().open(&spot.document, Some(&spot.passage));
-            route_link(actions, to, Link::default(), title)
+            route_link(&to, Link::default(), title)
         }
         // Until it is known, and where the text is another corpus's.
         None if quote::has_address(quote) => {

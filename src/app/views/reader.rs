@@ -27,7 +27,7 @@ use crate::explorer::Reading;
 /// The view.
 pub fn view(state: &State, actions: &Callback<Action>) -> Html {
     if let Desk::Missing(name) = &state.desk {
-        return super::missing(actions, name);
+        return super::missing(name);
     }
     let Some(open) = state.open_document() else {
         return super::opening();
@@ -59,12 +59,11 @@ pub fn view(state: &State, actions: &Callback<Action>) -> Html {
             </aside>
             <main id={ids::MAIN} tabindex="-1">
                 <article>
-                    { title_page(actions, reading, link) }
-                    { resume(actions, open, &state.route) }
+                    { title_page(reading, link) }
+                    { resume(open, &state.route) }
                     { body(actions, open, state, leaves) }
                 </article>
                 { neighbours(
-                    actions,
                     &reading.document.id,
                     &state.route,
                     state.overview.as_deref(),
@@ -99,7 +98,7 @@ fn back(actions: &Callback<Action>, label: &str) -> Html {
     }
 }
 
-fn title_page(actions: &Callback<Action>, reading: &Reading, link: String) -> Html {
+fn title_page(reading: &Reading, link: String) -> Html {
     let card = &reading.document;
     html! {
         <header class="title-page">
@@ -107,7 +106,7 @@ fn title_page(actions: &Callback<Action>, reading: &Reading, link: String) -> Ht
                 { marked_text(&card.title, &reading.title_marks, None) }
             </h1>
             if !card.people.is_empty() {
-                <ul class="people" aria-label={wording::PEOPLE}>{ for card.people.iter().map(|one| person(actions, one)) }</ul>
+                <ul class="people" aria-label={wording::PEOPLE}>{ for card.people.iter().map(person) }</ul>
             }
             { imprint(wording::imprint(card)) }
             <p class="imprint print-link">{ link }</p>
@@ -126,11 +125,11 @@ fn is_web(url: &str) -> bool {
     url.starts_with("https://") || url.starts_with("http://")
 }
 
-fn person(actions: &Callback<Action>, person: &Person) -> Html {
+fn person(person: &Person) -> Html {
     let to = Route::default().with_view(View::Voice(person.name.clone()));
     html! {
         <li>
-            { route_link(actions, to, Link::of("speaker"), person.name.as_str()) }
+            { route_link(&to, Link::of("speaker"), person.name.as_str()) }
             if let Some(capacity) = wording::person_capacity(person) {
                 { " " }<span class="imprint">{ capacity }</span>
             }
@@ -209,7 +208,7 @@ fn place_of_mark(reading: &Reading, mark: usize) -> Option<(usize, usize)> {
 }
 
 /// The way to where one stopped reading before; nobody is taken there unasked.
-fn resume(actions: &Callback<Action>, open: &OpenDocument, route: &Route) -> Html {
+fn resume(open: &OpenDocument, route: &Route) -> Html {
     let passages = &open.reading.passages;
     let passage = open.resume.as_ref();
     let place = passage.and_then(|id| passages.iter().position(|one| one.id == *id));
@@ -219,7 +218,7 @@ fn resume(actions: &Callback<Action>, open: &OpenDocument, route: &Route) -> Htm
     let section = passages.get(place).and_then(|one| one.section.last());
     let words = wording::resume(section.map(String::as_str), place * 100 / passages.len());
     let to = route.open(&open.reading.document.id, Some(passage));
-    html! { <p class="resume">{ route_link(actions, to, Link::default(), words) }</p> }
+    html! { <p class="resume">{ route_link(&to, Link::default(), words) }</p> }
 }
 
 /// Steps through the matches.

@@ -42,7 +42,7 @@ pub fn view(state: &State, actions: &Callback<Action>) -> Html {
             <main id={ids::MAIN} tabindex="-1" inert={state.filters_open}>
                 { filters_button(actions, chosen(&state.route)) }
                 if let Some(overview) = front {
-                    { home(actions, overview) }
+                    { home(overview) }
                 }
                 if !is_home {
                     { results(state, actions, found, hits) }
@@ -93,7 +93,7 @@ fn results(
             { status(actions, found, hits, overview) }
             { chips(actions, &state.route.without_document(), &hits.corrections, overview) }
             if hits.total == 0 {
-                { nothing(actions, hits, &found.search, overview) }
+                { nothing(hits, &found.search, overview) }
             }
             { batches }
             if found.has_more() {
@@ -201,9 +201,9 @@ fn Part(props: &PartProps) -> Html {
                 html! {
                     <li key={seat} class="hit-row" data-goes-on={if goes_on { "true" } else { "false" }}>
                         if !goes_on {
-                            { title(actions, one, search) }
+                            { title(one, search) }
                         }
-                        { hit(actions, one, search, overview, explained.as_deref()) }
+                        { hit(one, search, overview, explained.as_deref()) }
                     </li>
                 }
             };
@@ -247,13 +247,13 @@ fn groups(hits: &[HitLine]) -> Vec<Vec<&HitLine>> {
     groups
 }
 
-fn title(actions: &Callback<Action>, hit: &HitLine, search: &Route) -> Html {
+fn title(hit: &HitLine, search: &Route) -> Html {
     let to = search.open(&hit.document, None);
     let title = marked_text(&hit.title, &hit.title_marks, None);
     html! {
         <header class="group-head">
             <h2 lang={wording::other_language(&hit.language)} dir="auto">
-                { route_link(actions, to, Link::default(), title) }
+                { route_link(&to, Link::default(), title) }
             </h2>
             { imprint(wording::hit_imprint(hit)) }
         </header>
@@ -261,18 +261,13 @@ fn title(actions: &Callback<Action>, hit: &HitLine, search: &Route) -> Html {
 }
 
 /// Nothing found: what to try.
-fn nothing(
-    actions: &Callback<Action>,
-    hits: &HitList,
-    search: &Route,
-    overview: Option<&Overview>,
-) -> Html {
+fn nothing(hits: &HitList, search: &Route, overview: Option<&Overview>) -> Html {
     let without = |word: &DroppableWord| {
         let to = search.with_query(&word.query);
         let struck = html! { <del>{ &word.word }</del> };
         html! {
             <li>
-                { route_link(actions, to, Link::default(), struck) }
+                { route_link(&to, Link::default(), struck) }
                 { " " }
                 <span class="imprint">{ wording::passages(word.total) }</span>
             </li>
@@ -292,9 +287,9 @@ fn nothing(
                     <p>{ wording::WITHOUT }</p>
                     <ul>{ for hits.droppable.iter().map(without) }</ul>
                 }
-                <p>{ to_all_texts(actions) }</p>
+                <p>{ to_all_texts() }</p>
             </div>
-            { for overview.map(|overview| shelf(actions, overview)) }
+            { for overview.map(shelf) }
         </>
     }
 }

@@ -30,8 +30,8 @@ pub fn view(state: &State, actions: &Callback<Action>) -> Html {
                     <p class="imprint">{ words::dated(timeline, overview) }</p>
                 </header>
                 { chosen(actions, route, overview) }
-                { years(actions, route, timeline, overview) }
-                { events(actions, route, timeline) }
+                { years(route, timeline, overview) }
+                { events(route, timeline) }
             </main>
         </div>
     }
@@ -46,12 +46,7 @@ fn with_year(route: &Route, year: Option<u16>) -> Route {
 }
 
 /// Each year that holds anything, with a bar and dots; each a link.
-fn years(
-    actions: &Callback<Action>,
-    route: &Route,
-    timeline: &Timeline,
-    overview: Option<&Overview>,
-) -> Html {
+fn years(route: &Route, timeline: &Timeline, overview: Option<&Overview>) -> Html {
     let most = timeline.years.iter().map(|count| count.facts).max();
     let most = most.unwrap_or(0).max(1);
     let mut before = None;
@@ -67,7 +62,7 @@ fn years(
         let said = words::year(count.year, count.facts, count.documents, overview);
         html! {
             <li data-gap={is_gap.to_string()}>
-                { route_link(actions, to, link, html! {
+                { route_link(&to, link, html! {
                     <>
                         { column(count, most) }
                         <span aria-hidden="true">{ count.year }</span>
@@ -82,7 +77,7 @@ fn years(
             <ol class="years" aria-label={words::YEARS}>{ for timeline.years.iter().map(&mut year) }</ol>
             <figcaption class="caption">{ words::YEARS_CAPTION }</figcaption>
             if route.detail.year.is_some() {
-                <p>{ route_link(actions, with_year(route, None), Link::default(), words::ALL_YEARS) }</p>
+                <p>{ route_link(&with_year(route, None), Link::default(), words::ALL_YEARS) }</p>
             }
         </figure>
     }
@@ -133,7 +128,7 @@ impl Event<'_> {
 
 /// Texts and facts of this page, year by year. Texts stand before the facts of
 /// their year, on the page that holds the first of these.
-fn events(actions: &Callback<Action>, route: &Route, timeline: &Timeline) -> Html {
+fn events(route: &Route, timeline: &Timeline) -> Html {
     let facts = &timeline.facts;
     if facts.is_empty() && timeline.documents.is_empty() {
         return html! { <p class="figures-note">{ words::NO_FACTS }</p> };
@@ -157,7 +152,7 @@ fn events(actions: &Callback<Action>, route: &Route, timeline: &Timeline) -> Htm
         html! {
             <li class="line-year">
                 <h2>{ number }</h2>
-                <ul>{ for events.iter().map(|event| self::event(actions, route, event)) }</ul>
+                <ul>{ for events.iter().map(|event| self::event(route, event)) }</ul>
             </li>
         }
     };
@@ -173,12 +168,12 @@ fn events(actions: &Callback<Action>, route: &Route, timeline: &Timeline) -> Htm
             <ol class="line">
                 { for all.chunk_by(|left, right| left.year() == right.year()).map(year) }
             </ol>
-            { pager(actions, route, &pages) }
+            { pager(route, &pages) }
         </>
     }
 }
 
-fn event(actions: &Callback<Action>, route: &Route, event: &Event<'_>) -> Html {
+fn event(route: &Route, event: &Event<'_>) -> Html {
     match event {
         Event::Text(text) => {
             let to = Route::search(&route.query).open(&text.id, None);
@@ -186,7 +181,7 @@ fn event(actions: &Callback<Action>, route: &Route, event: &Event<'_>) -> Html {
                 <li class="line-text">
                     <p class="imprint">{ wording::date(text.date) }{ " " }{ words::APPEARED }</p>
                     <p lang={wording::other_language(&text.language)} dir="auto">
-                        { route_link(actions, to, Link::default(), text.title.as_str()) }
+                        { route_link(&to, Link::default(), text.title.as_str()) }
                     </p>
                     if let Some(source) = &text.source {
                         <p class="imprint" dir="auto">{ source }</p>
@@ -200,7 +195,7 @@ fn event(actions: &Callback<Action>, route: &Route, event: &Event<'_>) -> Html {
                 <p class="figure-sentence" lang={wording::other_language(&fact.line.language)} dir="auto">
                     { marked(&fact.line) }
                 </p>
-                { place(actions, route, &fact.line) }
+                { place(route, &fact.line) }
             </li>
         },
     }

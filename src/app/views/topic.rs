@@ -11,7 +11,7 @@ use crate::app::components::quoting::quote_button;
 use crate::app::components::route_link::{Link, route_link};
 use crate::app::ids;
 use crate::app::route::{MOST_SIDES, Page, Route, View};
-use crate::app::state::{Action, State};
+use crate::app::state::State;
 use crate::app::wording::{self, survey};
 use crate::corpus::Role;
 use crate::explorer::{
@@ -20,28 +20,28 @@ use crate::explorer::{
 };
 
 /// The view.
-pub fn view(state: &State, actions: &Callback<Action>) -> Html {
+pub fn view(state: &State) -> Html {
     let (page, overview) = match (page_answer(state), &state.overview) {
         (Some(Answer::Topic(page)), Some(overview)) => (page, overview),
-        (Some(Answer::NotFound { name }), _) => return super::missing(actions, name),
+        (Some(Answer::NotFound { name }), _) => return super::missing(name),
         _ => return super::opening(),
     };
     let Some(card) = overview.topics.iter().find(|topic| topic.id == page.topic) else {
-        return super::missing(actions, &page.topic);
+        return super::missing(&page.topic);
     };
     html! {
         <div class="page-view">
             <main id={ids::MAIN} class="sheet" tabindex="-1">
-                { head(actions, page, card, overview) }
+                { head(page, card, overview) }
                 <div class="sheet-rail">
-                    { voices(actions, page) }
-                    { evidence(actions, page, card) }
-                    { together(actions, page, overview) }
+                    { voices(page) }
+                    { evidence(page, card) }
+                    { together(page, overview) }
                 </div>
                 <section class="sheet-body chain" aria-labelledby="chain">
                     <h2 id="chain" class="label">{ survey::CHAIN }</h2>
-                    { chain(actions, page) }
-                    { pager(actions, &state.route, &Pages {
+                    { chain(page) }
+                    { pager(&state.route, &Pages {
                         from: page.offset,
                         shown: page.exchanges.len(),
                         total: page.total as usize,
@@ -54,12 +54,7 @@ pub fn view(state: &State, actions: &Callback<Action>) -> Html {
     }
 }
 
-fn head(
-    actions: &Callback<Action>,
-    page: &TopicPage,
-    card: &TopicCard,
-    overview: &Overview,
-) -> Html {
+fn head(page: &TopicPage, card: &TopicCard, overview: &Overview) -> Html {
     let hits = Route::facet(Facet::Topic, &page.topic);
     let mut sides = Route::default().with_view(View::Page(Page::Compare));
     let voices = page.voices.iter().take(MOST_SIDES.min(3));
@@ -76,19 +71,19 @@ fn head(
             }
             <p class="imprint">{ line }</p>
             <ul class="ways">
-                <li>{ route_link(actions, hits, Link::default(), survey::SEARCH_TOPIC) }</li>
+                <li>{ route_link(&hits, Link::default(), survey::SEARCH_TOPIC) }</li>
                 if page.voices.len() > 1 {
-                    <li>{ route_link(actions, sides, Link::default(), survey::COMPARE_VOICES) }</li>
+                    <li>{ route_link(&sides, Link::default(), survey::COMPARE_VOICES) }</li>
                 }
             </ul>
         </header>
     }
 }
 
-fn voices(actions: &Callback<Action>, page: &TopicPage) -> Html {
+fn voices(page: &TopicPage) -> Html {
     let voice = |voice: &NameCount| {
         let to = Route::facet(Facet::Topic, &page.topic).toggled(Facet::Speaker, &voice.name);
-        counted(actions, to, &voice.name, voice.passages)
+        counted(to, &voice.name, voice.passages)
     };
     html! {
         if !page.voices.is_empty() {
@@ -100,10 +95,10 @@ fn voices(actions: &Callback<Action>, page: &TopicPage) -> Html {
     }
 }
 
-fn counted(actions: &Callback<Action>, to: Route, label: &str, number: u32) -> Html {
+fn counted(to: Route, label: &str, number: u32) -> Html {
     html! {
         <li>
-            { route_link(actions, to, Link::default(), label) }
+            { route_link(&to, Link::default(), label) }
             { " " }
             <span class="choice-count">{ wording::grouped(number as usize) }</span>
             <span class="visually-hidden">{ wording::passages_noun(number) }</span>
@@ -111,13 +106,13 @@ fn counted(actions: &Callback<Action>, to: Route, label: &str, number: u32) -> H
     }
 }
 
-fn evidence(actions: &Callback<Action>, page: &TopicPage, card: &TopicCard) -> Html {
+fn evidence(page: &TopicPage, card: &TopicCard) -> Html {
     let word = |word: &EvidenceWord| {
         let mut to = Route::facet(Facet::Topic, &page.topic);
         to.query = as_phrase(&word.word);
         html! {
             <li>
-                { route_link(actions, to, Link::default(), word.word.as_str()) }
+                { route_link(&to, Link::default(), word.word.as_str()) }
                 { " " }
                 <span class="choice-count">{ wording::grouped(word.count as usize) }</span>
             </li>
@@ -141,11 +136,11 @@ pub(super) fn as_phrase(words: &str) -> String {
     format!("\"{}\"", words.replace('"', ""))
 }
 
-fn together(actions: &Callback<Action>, page: &TopicPage, overview: &Overview) -> Html {
+fn together(page: &TopicPage, overview: &Overview) -> Html {
     let topic = |other: &NameCount| {
         let to = Route::default().with_view(View::Topic(other.name.clone()));
         let label = wording::topic_label(&other.name, Some(overview));
-        counted(actions, to, label, other.passages)
+        counted(to, label, other.passages)
     };
     html! {
         if !page.together.is_empty() {
@@ -158,7 +153,7 @@ fn together(actions: &Callback<Action>, page: &TopicPage, overview: &Overview) -
 }
 
 /// The exchanges under their documents.
-fn chain(actions: &Callback<Action>, page: &TopicPage) -> Html {
+fn chain(page: &TopicPage) -> Html {
     let mut documents: Vec<Vec<&ExchangeLines>> = vec![];
     for exchange in page.exchanges.iter().filter(|one| !one.lines.is_empty()) {
         let document = |one: &ExchangeLines| one.lines[0].document.clone();
@@ -174,18 +169,18 @@ fn chain(actions: &Callback<Action>, page: &TopicPage) -> Html {
             <section class="chain-document">
                 <header class="chain-head">
                     <h3 lang={wording::other_language(&first.language)} dir="auto">
-                        { route_link(actions, to, Link::default(), first.title.as_str()) }
+                        { route_link(&to, Link::default(), first.title.as_str()) }
                     </h3>
                     { imprint(wording::hit_imprint(first)) }
                 </header>
-                <ol>{ for exchanges.iter().map(|one| exchange(actions, one, &page.topic)) }</ol>
+                <ol>{ for exchanges.iter().map(|one| exchange(one, &page.topic)) }</ol>
             </section>
         }
     };
     documents.iter().map(group).collect()
 }
 
-fn exchange(actions: &Callback<Action>, exchange: &ExchangeLines, topic: &str) -> Html {
+fn exchange(exchange: &ExchangeLines, topic: &str) -> Html {
     let mut before: Option<&HitLine> = None;
     let lines: Vec<Html> = exchange
         .lines
@@ -194,19 +189,19 @@ fn exchange(actions: &Callback<Action>, exchange: &ExchangeLines, topic: &str) -
             let goes_on = before
                 .is_some_and(|before| before.speaker == one.speaker && before.role == one.role);
             before = Some(one);
-            line(actions, one, topic, goes_on)
+            line(one, topic, goes_on)
         })
         .collect();
     let last = exchange.lines.last();
     let more = last.filter(|_| exchange.left_out > 0).map(|last| {
         let to = Route::default().open(&last.document, Some(&last.passage));
         let words = survey::left_out(exchange.left_out);
-        html! { <p class="exchange-more">{ route_link(actions, to, Link::of("quiet"), words) }</p> }
+        html! { <p class="exchange-more">{ route_link(&to, Link::of("quiet"), words) }</p> }
     });
     html! { <li class="exchange">{ lines }{ for more }</li> }
 }
 
-fn line(actions: &Callback<Action>, line: &HitLine, topic: &str, goes_on: bool) -> Html {
+fn line(line: &HitLine, topic: &str, goes_on: bool) -> Html {
     let to = Route::default().open(&line.document, Some(&line.passage));
     let is_about = line.topics.iter().any(|known| known == topic);
     let is_question = line.role == Role::Question;
@@ -227,7 +222,7 @@ fn line(actions: &Callback<Action>, line: &HitLine, topic: &str, goes_on: bool) 
     html! {
         <div class="exchange-line" data-passage={line.passage.clone()} data-role={line.role.name()} data-about={is_about.to_string()} data-goes-on={goes_on.to_string()}>
             <p class="exchange-who">
-                { route_link(actions, to, Link::of(class), words) }
+                { route_link(&to, Link::of(class), words) }
             </p>
             <p class="exchange-text" dir="auto">
                 if is_question {
@@ -236,7 +231,7 @@ fn line(actions: &Callback<Action>, line: &HitLine, topic: &str, goes_on: bool) 
                 <span lang={wording::other_language(&line.language)}>
                     { marked_text(&line.snippet.text, &line.snippet.marks, None) }
                 </span>
-                { " " }{ quote_button(actions, &line.passage, false) }
+                { " " }{ quote_button(false) }
             </p>
         </div>
     }

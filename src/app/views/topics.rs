@@ -293,7 +293,7 @@ fn shown(actions: &Callback<Action>, route: &Route, mut grid: Grid<'_>, by: Tabl
                 <th scope="row">
                     <div dir="auto">
                         <span lang={row.language.clone()}>
-                            { route_link(actions, row.to(), row_link(row), row.label.as_str()) }
+                            { route_link(&row.to(), row_link(row), row.label.as_str()) }
                         </span>
                         if let Some(detail) = &row.detail {
                             { " " }<span class="imprint">{ detail }</span>
@@ -319,7 +319,7 @@ fn shown(actions: &Callback<Action>, route: &Route, mut grid: Grid<'_>, by: Tabl
                     <tbody>{ for rows.map(row) }</tbody>
                 </table>
             </div>
-            { pager(actions, route, &pages) }
+            { pager(route, &pages) }
             <figcaption>{ survey::TABLE_CAPTION }</figcaption>
         </figure>
     }

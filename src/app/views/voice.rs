@@ -10,7 +10,7 @@ use crate::app::components::measure::{bar, shade};
 use crate::app::components::route_link::{Link, number_link, route_link};
 use crate::app::ids;
 use crate::app::route::{Page, Route, View};
-use crate::app::state::{Action, State};
+use crate::app::state::State;
 use crate::app::wording::{self, survey};
 use crate::corpus::Person;
 use crate::explorer::{
@@ -18,21 +18,21 @@ use crate::explorer::{
 };
 
 /// The view.
-pub fn view(state: &State, actions: &Callback<Action>) -> Html {
+pub fn view(state: &State) -> Html {
     let page = match page_answer(state) {
         Some(Answer::Voice(page)) => page,
-        Some(Answer::NotFound { name }) => return super::missing(actions, name),
+        Some(Answer::NotFound { name }) => return super::missing(name),
         _ => return super::opening(),
     };
     let overview = state.overview.as_deref();
     html! {
         <div class="page-view">
             <main id={ids::MAIN} class="sheet" tabindex="-1">
-                { head(actions, page) }
-                <div class="sheet-rail">{ documents(actions, page, overview) }</div>
+                { head(page) }
+                <div class="sheet-rail">{ documents(page, overview) }</div>
                 <div class="sheet-body">
-                    { topics(actions, page, overview) }
-                    { words(actions, page) }
+                    { topics(page, overview) }
+                    { words(page) }
                     { years(page, overview) }
                 </div>
             </main>
@@ -40,7 +40,7 @@ pub fn view(state: &State, actions: &Callback<Action>) -> Html {
     }
 }
 
-fn head(actions: &Callback<Action>, page: &VoicePage) -> Html {
+fn head(page: &VoicePage) -> Html {
     let all = Route::facet(Facet::Speaker, &page.name);
     let mut compare = Route::default().with_view(View::Page(Page::Compare));
     compare.detail.with.push(Side::Voice(page.name.clone()));
@@ -54,8 +54,8 @@ fn head(actions: &Callback<Action>, page: &VoicePage) -> Html {
             { for page.capacities.iter().take(MOST_CAPACITIES).map(capacity) }
             { imprint(survey::voice_line(page)) }
             <ul class="ways">
-                <li>{ route_link(actions, all, Link::default(), survey::ALL_OF_VOICE) }</li>
-                <li>{ route_link(actions, compare, Link::default(), survey::COMPARE_WITH) }</li>
+                <li>{ route_link(&all, Link::default(), survey::ALL_OF_VOICE) }</li>
+                <li>{ route_link(&compare, Link::default(), survey::COMPARE_WITH) }</li>
             </ul>
         </header>
     }
@@ -70,7 +70,7 @@ const MOST_TOPICS: usize = 12;
 /// Topics followed through the years.
 const TOPICS_BY_YEAR: usize = 10;
 
-fn documents(actions: &Callback<Action>, page: &VoicePage, overview: Option<&Overview>) -> Html {
+fn documents(page: &VoicePage, overview: Option<&Overview>) -> Html {
     let document = |one: &NameCount| {
         let mut hits = Route::facet(Facet::Speaker, &page.name);
         hits.filters.document.push(one.name.clone());
@@ -84,11 +84,11 @@ fn documents(actions: &Callback<Action>, page: &VoicePage, overview: Option<&Ove
         html! {
             <li>
                 <span lang={card.and_then(|card| wording::other_language(&card.language))}>
-                    { route_link(actions, to, Link::default(), title) }
+                    { route_link(&to, Link::default(), title) }
                 </span>
                 <p class="imprint">
                     { for year.map(|year| html! { <>{ year }{ " · " }</> }) }
-                    { route_link(actions, hits, Link::of("quiet-link"), wording::passages(one.passages)) }
+                    { route_link(&hits, Link::of("quiet-link"), wording::passages(one.passages)) }
                 </p>
             </li>
         }
@@ -100,13 +100,13 @@ fn documents(actions: &Callback<Action>, page: &VoicePage, overview: Option<&Ove
             <h2 class="label">{ survey::WHERE }</h2>
             <ol class="where">{ for page.documents.iter().take(MOST_DOCUMENTS).map(document) }</ol>
             if left > 0 {
-                <p class="imprint">{ route_link(actions, all, Link::of("quiet-link"), wording::more_values(left)) }</p>
+                <p class="imprint">{ route_link(&all, Link::of("quiet-link"), wording::more_values(left)) }</p>
             }
         </section>
     }
 }
 
-fn topics(actions: &Callback<Action>, page: &VoicePage, overview: Option<&Overview>) -> Html {
+fn topics(page: &VoicePage, overview: Option<&Overview>) -> Html {
     let more: Vec<&TopicShare> = page.topics.iter().filter(|topic| topic.is_more).collect();
     let mut besides: Vec<&TopicShare> = page.topics.iter().filter(|topic| !topic.is_more).collect();
     crate::sort::by_key(&mut besides, |topic| std::cmp::Reverse(topic.passages));
@@ -114,7 +114,7 @@ fn topics(actions: &Callback<Action>, page: &VoicePage, overview: Option<&Overvi
     let beside = |topic: &&TopicShare| {
         html! {
             <li>
-                { route_link(actions, hits(page, &topic.topic), Link::default(), wording::topic_label(&topic.topic, overview)) }
+                { route_link(&hits(page, &topic.topic), Link::default(), wording::topic_label(&topic.topic, overview)) }
                 { " " }
                 <span class="choice-count">{ wording::grouped(topic.passages as usize) }</span>
             </li>
@@ -136,7 +136,7 @@ fn topics(actions: &Callback<Action>, page: &VoicePage, overview: Option<&Overvi
                             </tr>
                         </thead>
                         <tbody>
-                            { for more.iter().take(MOST_TOPICS).map(|topic| share(actions, topic, page, overview)) }
+                            { for more.iter().take(MOST_TOPICS).map(|topic| share(topic, page, overview)) }
                         </tbody>
                     </table>
                     <figcaption>{ survey::MORE_CAPTION }</figcaption>
@@ -155,12 +155,7 @@ fn hits(page: &VoicePage, topic: &str) -> Route {
     Route::facet(Facet::Topic, topic).toggled(Facet::Speaker, &page.name)
 }
 
-fn share(
-    actions: &Callback<Action>,
-    topic: &TopicShare,
-    page: &VoicePage,
-    overview: Option<&Overview>,
-) -> Html {
+fn share(topic: &TopicShare, page: &VoicePage, overview: Option<&Overview>) -> Html {
     let to = Route::default().with_view(View::Topic(topic.topic.clone()));
     let label = wording::topic_label(&topic.topic, overview);
     let cell = |number: u32, all: u32, words: Html| {
@@ -176,29 +171,24 @@ fn share(
         }
     };
     let here = survey::of(topic.passages, page.passages);
-    let here = route_link(
-        actions,
-        hits(page, &topic.topic),
-        Link::of("quiet-link"),
-        here,
-    );
+    let here = route_link(&hits(page, &topic.topic), Link::of("quiet-link"), here);
     let others = survey::of(topic.others, page.others);
     html! {
         <tr>
-            <th scope="row">{ route_link(actions, to, Link::default(), label) }</th>
+            <th scope="row">{ route_link(&to, Link::default(), label) }</th>
             { cell(topic.passages, page.passages, here) }
             { cell(topic.others, page.others, html! { { others } }) }
         </tr>
     }
 }
 
-fn words(actions: &Callback<Action>, page: &VoicePage) -> Html {
+fn words(page: &VoicePage) -> Html {
     let word = |word: &KeyWord| {
         let mut to = Route::facet(Facet::Speaker, &page.name);
         to.query = as_phrase(&word.word);
         html! {
             <li>
-                { route_link(actions, to, Link::default(), word.word.as_str()) }
+                { route_link(&to, Link::default(), word.word.as_str()) }
                 { " " }
                 <span class="choice-count">{ wording::grouped(word.passages as usize) }</span>
             </li>
