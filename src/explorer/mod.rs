@@ -153,16 +153,24 @@ impl Explorer {
         }
     }
 
-    /// Answers a question that nobody asked, in some idle moment: a browser
+    /// Answers questions that nobody asked, in some idle moment: a browser
     /// compiles a function when it is first called, and which passages have
     /// each facet's value is worked out by the first search. Otherwise the
-    /// first word typed waits for that.
+    /// first words typed wait for that.
     pub fn warm(&self) {
-        let query = "misstyped wrods".to_owned();
-        self.hits(&SearchRequest {
-            query,
-            ..SearchRequest::default()
-        });
+        // What is found is shown, words side by side are counted, slips are guessed.
+        let mut queries = vec!["misstyped wrods".to_owned()];
+        if self.documents() > 0 {
+            let title = self.index().metadata(0).title;
+            queries.push(["\"", &title, "\""].concat());
+            queries.push(title);
+        }
+        for query in queries {
+            self.hits(&SearchRequest {
+                query,
+                ..SearchRequest::default()
+            });
+        }
     }
 
     /// Name and size in bytes of each section of the bundle.
