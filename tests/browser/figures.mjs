@@ -12,6 +12,8 @@ import { DIST, serve } from "./server.mjs";
 import { launch, visit } from "./reader.mjs";
 
 const VISITS = 7;
+/** Of one sentence's letters the 95th percentile is the second slowest: it would tell of one moment's luck. */
+const TYPINGS = 3;
 /** A word amid the long text alone. */
 const AMID = "needlework";
 const TYPED = "what did they say about trust and the data ecosytem in Europe";
@@ -101,14 +103,25 @@ async function navigationTimes() {
  * typed slowly enough that the keys do not mix. What follows later (counts to
  * narrow by, hits below the window, proposals) is not what is waited for.
  *
- * The end is a message posted in the animation frame after the first change of
- * the hits: it is handled once that frame has been handed on. The frame's own
- * wait for the screen's beat is in it, as it is in what one sees; what a page
- * measures so that does nothing but write a number is told beside it. The Event
- * Timing interface would not do where a worker answers: it ends with the frame
- * after the key, which has the letter alone.
+ * The end is a task posted in the animation frame after the first change of the
+ * hits: it runs once that frame has been handed on, and before what the browser
+ * does of its own next (it looks whether the field is one it could fill in). The
+ * frame's own wait for the screen's beat is in it, as it is in what one sees; what
+ * a page measures so that does nothing but write a number is told beside it. The
+ * Event Timing interface would not do where a worker answers: it ends with the
+ * frame after the key, which has the letter alone.
  */
 async function keystrokeTimes(browser, url, typed, slowdown = 1) {
+  const all = { changed: [], painted: [] };
+  for (let typing = 0; typing < TYPINGS; typing += 1) {
+    const times = await sentenceTimes(browser, url, typed, slowdown);
+    all.changed.push(...times.changed);
+    all.painted.push(...times.painted);
+  }
+  return all;
+}
+
+async function sentenceTimes(browser, url, typed, slowdown) {
   const reader = await visit(browser, url);
   if (slowdown > 1) {
     const debug = await reader.page.context().newCDPSession(reader.page);
@@ -129,9 +142,7 @@ async function keystrokeTimes(browser, url, typed, slowdown = 1) {
       if (!changed || changed.changed) return;
       changed.changed = performance.now();
       requestAnimationFrame(() => {
-        const channel = new MessageChannel();
-        channel.port1.onmessage = () => { changed.painted = performance.now(); };
-        channel.port2.postMessage(null);
+        scheduler.postTask(() => { changed.painted = performance.now(); }, { priority: "user-blocking" });
       });
     }).observe(document.querySelector("main"), { childList: true, characterData: true, subtree: true });
   });
