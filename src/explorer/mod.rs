@@ -68,6 +68,9 @@ pub struct Explorer {
     lexicon: OnceCell<Lexicon>,
 }
 
+/// Some words of a title; one of a thousand words would take its time.
+const WARMING_CHARS: usize = 40;
+
 impl Explorer {
     /// Opens a bundle. Every byte is checked here, once; see `docs/format.md`.
     pub fn open(bytes: Vec<u8>) -> Result<Explorer, OpenError> {
@@ -162,8 +165,9 @@ impl Explorer {
         let mut queries = vec!["misstyped wrods".to_owned()];
         if self.documents() > 0 {
             let title = self.index().metadata(0).title;
-            queries.push(["\"", &title, "\""].concat());
-            queries.push(title);
+            let words: String = title.chars().take(WARMING_CHARS).collect();
+            queries.push(["\"", &words, "\""].concat());
+            queries.push(words);
         }
         for query in queries {
             self.hits(&SearchRequest {
