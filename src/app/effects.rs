@@ -12,7 +12,7 @@ use crate::app::browser::{
 use crate::app::engine::Engine;
 use crate::app::ids;
 use crate::app::state::{Action, Effect, Spot};
-use crate::app::tray::{Keeping, Purpose, TrayAction, TrayEffect};
+use crate::app::tray::{Purpose, TrayAction, TrayEffect};
 
 /// Address and title follow what is typed when typing pauses: changing either takes
 /// longer than finding hits, and at a new address Chromium fetches and draws the
@@ -307,12 +307,7 @@ impl Effects {
                 self.leaving
                     .get_or_insert_with(|| dom::on_hidden(move || actions.emit(rested.clone())));
             }
-            TrayEffect::Keep {
-                key,
-                before,
-                text,
-                keeping,
-            } => self.keep(key, before, &text, keeping),
+            TrayEffect::Keep { key, before, text } => self.keep(key, before, text),
             TrayEffect::Save {
                 name,
                 media_type,
@@ -340,7 +335,7 @@ impl Effects {
 
     /// Keeps the tray, unless another window has kept something else
     /// meanwhile: then that is told instead.
-    fn keep(&self, key: String, before: Option<String>, text: &str, keeping: Keeping) {
+    fn keep(&self, key: String, before: Option<String>, text: String) {
         let tell = |action: TrayAction| self.actions.emit(Action::Tray(action));
         let now = storage::kept(&key);
         if let Ok(there) = &now
@@ -350,14 +345,11 @@ impl Effects {
             tell(TrayAction::ChangedElsewhere { key, text });
             return;
         }
-        let kept = match now {
-            Ok(_) => storage::keep(&key, text),
+        let keeping = match now {
+            Ok(_) => storage::keep(&key, &text),
             Err(refusal) => refusal,
         };
-        if kept != keeping {
-            let keeping = kept;
-            tell(TrayAction::Keeping { keeping, before });
-        }
+        tell(TrayAction::Keeping { keeping, text });
     }
 
     fn later(&self, pause_ms: u32, action: Action) -> Timer {

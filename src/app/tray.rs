@@ -177,12 +177,12 @@ pub enum TrayAction {
         /// What is kept now.
         text: Option<String>,
     },
-    /// The device keeps it, or would not, otherwise than before.
+    /// The device was to keep the tray.
     Keeping {
-        /// Whether it does now.
+        /// Whether it does.
         keeping: Keeping,
-        /// What it keeps instead.
-        before: Option<String>,
+        /// What it was to keep.
+        text: String,
     },
     /// The hits are to be a file.
     HitsExported(Format),
@@ -220,8 +220,6 @@ pub enum TrayEffect {
         before: Option<String>,
         /// What shall be there.
         text: String,
-        /// Whether the device kept it the last time.
-        keeping: Keeping,
     },
     /// Hand it to the reader as a file.
     Save {
@@ -331,14 +329,14 @@ impl Tray {
 
     /// Takes in what another window made of what is kept; whether it is ours.
     pub(super) fn changed_elsewhere(&mut self, key: &str, text: Option<String>) -> bool {
-        if self.key.as_deref() != Some(key) || self.kept == text {
-            return false;
+        let is_ours = self.key.as_deref() == Some(key);
+        if is_ours && self.kept != text {
+            let base = read(self.kept.as_deref());
+            let theirs = read(text.as_deref());
+            self.quotes = quote::merge_changes(&base, &self.quotes, &theirs);
+            self.kept = text;
         }
-        let base = read(self.kept.as_deref());
-        let theirs = read(text.as_deref());
-        self.quotes = quote::merge_changes(&base, &self.quotes, &theirs);
-        self.kept = text;
-        true
+        is_ours
     }
 
     /// Has the tray kept, where that may be and anything has changed.
@@ -349,22 +347,17 @@ impl Tray {
         }
         let text = quote::print(title, &self.quotes);
         let key = self.key.clone()?;
-        let before = self.kept.replace(text.clone());
-        let keeping = self.keeping;
-        (before.as_ref() != Some(&text)).then_some(TrayEffect::Keep {
-            key,
-            before,
-            text,
-            keeping,
-        })
+        let before = self.kept.clone();
+        (before.as_ref() != Some(&text)).then_some(TrayEffect::Keep { key, before, text })
     }
 
-    /// Learns whether the device kept it, and what it keeps where it did not;
-    /// whether that is bad news.
-    pub(super) fn learn(&mut self, keeping: Keeping, before: Option<String>) -> bool {
+    /// Learns whether the device kept this; whether it is bad news. Until then what
+    /// was kept before is what other windows know, and what their changes are
+    /// told by.
+    pub(super) fn learn(&mut self, keeping: Keeping, text: String) -> bool {
         let is_bad_news = keeping != self.keeping && keeping != Keeping::Kept;
-        if keeping != Keeping::Kept {
-            self.kept = before;
+        if keeping == Keeping::Kept {
+            self.kept = Some(text);
         }
         self.keeping = keeping;
         is_bad_news
@@ -487,13 +480,11 @@ mod tests {
     #[test]
     fn two_windows_do_not_overwrite_each_other() {
         let mut here = tray("a b");
-        let Some(TrayEffect::Keep {
-            key, before, text, ..
-        }) = here.keep("")
-        else {
+        let Some(TrayEffect::Keep { key, before, text }) = here.keep("") else {
             panic!("nothing is kept");
         };
         assert_eq!(before, None);
+        assert!(!here.learn(Keeping::Kept, text.clone()));
         assert_eq!(here.keep(""), None, "nothing new");
         let mut there = Tray::default();
         there.open("Five voices");
@@ -503,11 +494,14 @@ mod tests {
         let Some(TrayEffect::Keep { text, .. }) = there.keep("") else {
             panic!("nothing is kept");
         };
+        // It was to be kept, but the other window was quicker.
         here.quotes.push(quote("d"));
+        assert!(here.keep("").is_some());
         assert!(here.changed_elsewhere(&key, Some(text.clone())));
         assert_eq!(words(&here), "b c d");
-        assert!(!here.changed_elsewhere(&key, Some(text.clone())));
+        assert!(here.changed_elsewhere(&key, Some(text.clone())));
         assert!(!here.changed_elsewhere("catena:quotes:1:Other", None));
+        assert_eq!(words(&here), "b c d");
         assert!(
             matches!(here.keep(""), Some(TrayEffect::Keep { before, .. }) if before == Some(text))
         );
@@ -526,11 +520,11 @@ mod tests {
     #[test]
     fn what_found_no_room_is_not_taken_for_removed() {
         let mut tray = tray("a b");
-        let Some(TrayEffect::Keep { key, .. }) = tray.keep("") else {
+        let Some(TrayEffect::Keep { key, text, .. }) = tray.keep("") else {
             panic!("nothing is kept");
         };
-        assert!(tray.learn(Keeping::Full, None));
-        assert!(!tray.learn(Keeping::Full, None), "said once");
+        assert!(tray.learn(Keeping::Full, text.clone()));
+        assert!(!tray.learn(Keeping::Full, text), "said once");
         tray.changed_elsewhere(&key, Some(quote::print("", &[quote("c")])));
         assert_eq!(words(&tray), "c a b");
     }

@@ -174,6 +174,27 @@ journey("a note that is being written survives what another window does", {}, as
   assert.deepEqual(notes.toSorted(), ["", "begun"]);
 });
 
+journey("a quote added as another window keeps the tray is not lost, nor is what that one did", {}, async (reader, page) => {
+  await collect(reader, 1);
+  // No window is told of what it keeps itself: as if the news of another were still on its way.
+  await page.evaluate(() => {
+    const key = Object.keys(localStorage).find((name) => name.startsWith("catena:quotes"));
+    const tray = JSON.parse(localStorage.getItem(key));
+    tray.quotes[0].note = "elsewhere";
+    localStorage.setItem(key, JSON.stringify(tray));
+  });
+  const links = await find(page, "cloud");
+  await links.first().focus();
+  await page.keyboard.press("q");
+  await counted(page, 2);
+  await page.reload();
+  await reader.isReady();
+  await counted(page, 2);
+  await openTray(page);
+  const notes = await page.getByRole("textbox", { name: /^Note/ }).evaluateAll((all) => all.map((one) => one.value));
+  assert.deepEqual(notes.toSorted(), ["", "elsewhere"]);
+});
+
 journey("selected words are quoted, of several passages each part", {}, async (reader, page) => {
   await (await find(page, "trust")).first().click();
   await reader.article.waitFor();

@@ -114,7 +114,7 @@ impl State {
                 effects.extend(self.ask_findings());
                 effects
             }
-            TrayAction::Keeping { keeping, before } => match self.tray.learn(keeping, before) {
+            TrayAction::Keeping { keeping, text } => match self.tray.learn(keeping, text) {
                 true => self.say(words::keeping(keeping).to_string()),
                 false => vec![],
             },
