@@ -204,6 +204,22 @@ describe("pinned", () => {
     assert.match(await voice.getAttribute("href"), new RegExp(`^${site.url}#(voice|speaker)=`));
   });
 
+  journey("a frame of any width holds all of a document: matches under it, signs and ribbons beside it", async (open) => {
+    const { page, frame } = await open(wiki, iframe("pin&q=data&doc=hu-xiaoming-industrial-internet"));
+    await frame.getByRole("button", { name: "Topic colours" }).click();
+    await frame.locator(".ribbon").first().waitFor();
+    for (const width of [1440, 1000, 780, 380]) {
+      await page.setViewportSize({ width, height: 900 });
+      const places = [page.locator("iframe"), frame.locator(".reader-view > main"), frame.locator(".matches")];
+      const [whole, text, steps] = await Promise.all(places.map((place) => place.boundingBox()));
+      assert.ok(Math.abs(steps.x - text.x) < 1, `${steps.x} and ${text.x} at ${width}`);
+      assert.ok(Math.abs(steps.y + steps.height - whole.y - whole.height) < 3, `${steps.y} at ${width}`);
+      const hanging = await frame.locator(".question-sign, .ribbon").evaluateAll((all) =>
+        Math.min(...all.map((one) => one.getBoundingClientRect().left)));
+      assert.ok(hanging >= 0, `${hanging} at ${width}`);
+    }
+  });
+
   journey("filters of a query cannot be let go, and each key but the list of keys is silent", async (open) => {
     const { page, frame } = await open(wiki, iframe(`pin&q=data&topic=${TOPIC}&from=2017`));
     await frame.locator('main ol a[href*="p="]').first().waitFor();

@@ -15,6 +15,17 @@ const isMarkInWindow = (reader) =>
     const bounds = document.querySelector("mark[aria-current]")?.getBoundingClientRect();
     return bounds && bounds.top > 0 && bounds.bottom < innerHeight;
   });
+/** Pixels between the words of the rail and the ribbons beside the text; negative if one lies over the other. */
+const roomForRibbons = (reader) =>
+  reader.page.evaluate(() => {
+    const words = document.createRange();
+    const ends = [...document.querySelectorAll(".outline-list a")].flatMap((link) => {
+      words.selectNodeContents(link);
+      return [...words.getClientRects()].map((line) => line.right);
+    });
+    const starts = [...document.querySelectorAll(".ribbon")].map((one) => one.getBoundingClientRect().left);
+    return Math.min(...starts) - Math.max(...ends);
+  });
 const overhang = (reader) =>
   reader.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 
@@ -76,6 +87,11 @@ describe("setting", () => {
     assert.ok((await reader.page.locator(".ribbon").count()) > 5);
     assert.ok((await reader.page.locator(".legend li").count()) > 2);
     assert.deepEqual(await reader.barriers(), []);
+    for (const width of [1440, 1152, 1151, 768]) {
+      await reader.page.setViewportSize({ width, height: 900 });
+      const room = await roomForRibbons(reader);
+      assert.ok(room > 0, `${room} pixels at ${width}`);
+    }
   });
 });
 

@@ -243,7 +243,7 @@ const FRAMES = {
   "embedded-transparent": "theme=light&background=transparent&q=trust",
   "pinned-query": "pin&q=trust",
   "pinned-topic": "pin&about=europe",
-  "pinned-document": "pin&doc=leo-liu-data-era",
+  "pinned-document": "pin&q=trust&doc=leo-liu-data-era",
   "pinned-quote": "pin=quote&doc=leo-liu-data-era",
 };
 const wikiPage = (fragment) =>

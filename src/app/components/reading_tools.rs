@@ -41,7 +41,7 @@ pub fn reading_tools(
                     { for legend.into_iter().map(|(hue, label, count)| html! {
                         <li>
                             <span class="swatch" data-hue={hue.to_string()} aria-hidden="true" />
-                            { label }{ " " }
+                            { label }{ "\u{a0}" }
                             <span class="choice-count">{ count }</span>
                             <span class="visually-hidden">{ wording::passages_noun(count) }</span>
                         </li>
