@@ -204,6 +204,19 @@ describe("pinned", () => {
     assert.match(await voice.getAttribute("href"), new RegExp(`^${site.url}#(voice|speaker)=`));
   });
 
+  journey("hits keep the measure in frames of every width", async (open) => {
+    const { page, frame } = await open(wiki, iframe("pin&q=trust"));
+    for (const width of [1440, 1000, 780, 380]) {
+      await page.setViewportSize({ width, height: 900 });
+      const [measure, margin] = await frame.locator(".hit-text").first().evaluate((text) => {
+        const { left, right } = text.getBoundingClientRect();
+        return [(right - left) / parseFloat(getComputedStyle(document.documentElement).fontSize), Math.min(left, innerWidth - right)];
+      });
+      assert.ok(measure <= 38, `${measure} rem at ${width}`);
+      assert.ok(margin >= 15, `${margin} at ${width}`);
+    }
+  });
+
   journey("a frame of any width holds all of a document: matches under it, signs and ribbons beside it", async (open) => {
     const { page, frame } = await open(wiki, iframe("pin&q=data&doc=hu-xiaoming-industrial-internet"));
     await frame.getByRole("button", { name: "Topic colours" }).click();
